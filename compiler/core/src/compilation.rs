@@ -1,0 +1,47 @@
+//! The whole way, once.
+
+use crate::check;
+use crate::config::Config;
+use crate::contract::Contract;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Model;
+use crate::resolve::resolve;
+use crate::sources::Sources;
+use isogloss_grammar::{SyntaxError, SyntaxErrorKind};
+
+/// What the compiler knows of a contract. Serves the editor even when the contract is absent.
+#[derive(Clone, Debug)]
+pub struct Compilation {
+    /// The model, with holes where something is unknown.
+    pub model: Model,
+    /// The proof, where no error was found.
+    pub contract: Option<Contract>,
+    /// All findings, sorted, lint levels applied.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Compiles a contract.
+#[must_use]
+pub fn compile(sources: &Sources, config: &Config) -> Compilation {
+    let mut diagnostics = Diagnostics::new();
+    let mut trees = Vec::with_capacity(sources.len());
+    for (file, source) in sources.iter() {
+        let parse = isogloss_grammar::parse(file, &source.text);
+        for error in parse.errors {
+            diagnostics.push(syntax(error));
+        }
+        trees.push(parse.tree);
+    }
+    let model = resolve(sources, &trees, config, &mut diagnostics);
+    let contract = check::all(&model, &mut diagnostics);
+    Compilation { model, contract, diagnostics: diagnostics.into_sorted() }
+}
+
+fn syntax(error: SyntaxError) -> Diagnostic {
+    let code = match error.kind {
+        SyntaxErrorKind::Syntax => Code::Syntax,
+        SyntaxErrorKind::StrayDoc => Code::StrayDoc,
+        SyntaxErrorKind::Naming => Code::Naming,
+    };
+    Diagnostic::new(code, error.span, error.message).maybe_help(error.help)
+}

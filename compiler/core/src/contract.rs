@@ -1,0 +1,55 @@
+//! A checked contract: holding one is the proof that emitters and the evaluator need.
+
+use crate::model::{Expr, Model, StateSet, TableOutcome, TranslationId};
+use std::collections::BTreeMap;
+
+/// A contract that has passed all checks. Only `check::all` makes one.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    model: Model,
+    tables: BTreeMap<TranslationId, DecisionTable>,
+}
+
+/// A table of vocabularies as what decides: total over all combinations of its columns.
+#[derive(Clone, Debug)]
+pub struct DecisionTable {
+    /// What each column can be: its listed states, `unknown` where it is open, `absent` where the table has an `absent` row for it.
+    pub columns: Vec<StateSet>,
+    /// The arms in order; the first that applies decides. Every combination ends at an unguarded one.
+    pub arms: Vec<Arm>,
+}
+
+/// A row as what decides.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// What it covers: alternatives, each a set a column. One for a row of cells, several for `rest`.
+    pub patterns: Vec<Vec<StateSet>>,
+    /// Under which condition.
+    pub guard: Option<Expr>,
+    /// What it decides.
+    pub outcome: TableOutcome,
+    /// Why, as written.
+    pub reason: Option<String>,
+    /// Its id.
+    pub rule: String,
+    /// The row's position in [`crate::model::Table::rows`].
+    pub row: usize,
+}
+
+impl Contract {
+    pub(crate) fn prove(model: Model) -> Self {
+        Self { model, tables: BTreeMap::new() }
+    }
+
+    /// The model.
+    #[must_use]
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The decision table of a translation between vocabularies.
+    #[must_use]
+    pub fn table(&self, translation: TranslationId) -> Option<&DecisionTable> {
+        self.tables.get(&translation)
+    }
+}

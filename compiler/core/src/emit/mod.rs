@@ -1,0 +1,3 @@
+//! From a contract to values: generated code.
+
+pub mod rust;

@@ -1,0 +1,107 @@
+//! The model: a contract with every name resolved, every expression typed, every row of every direction in its place.
+//!
+//! Where a name is unknown the model has a *hole* ([`Type::Hole`], [`ExprKind::Hole`], [`Crossing::Hole`], …): the finding was made once, and whatever depends
+//! on a hole stays silent. One construct, one file; the files bear the names of the constructs in every layer.
+
+mod arena;
+mod crosswalk;
+mod example;
+mod expression;
+mod function;
+mod record;
+mod space;
+mod translate;
+mod types;
+mod vocabulary;
+
+pub use arena::{Arena, CrosswalkId, ExampleId, ExternId, Id, SpaceId, TranslationId, TypeId};
+pub use crosswalk::{Crosswalk, Extern};
+pub use example::{Example, ExampleLine, Given, Outcome as ExampleOutcome};
+pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPiece};
+pub use function::{Function, RoundingMode};
+pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
+pub use space::{Owner, Space, SpaceKind, Version};
+pub use translate::{
+    Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
+    RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,
+};
+pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind};
+pub use vocabulary::{Code, Flow, Move, State, StateId, StateSet, Vocabulary};
+
+use crate::sources::Sources;
+use indexmap::IndexMap;
+use isogloss_grammar::Span;
+
+/// A resolved contract.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    /// Its name: prefix of generated crates.
+    pub name: String,
+    /// Domains, systems and standards, in order of declaration (files sorted by name).
+    pub spaces: Arena<SpaceId, Space>,
+    /// All types of all spaces.
+    pub types: Arena<TypeId, TypeDef>,
+    /// All translations, one for each direction.
+    pub translations: Arena<TranslationId, Translation>,
+    /// All crosswalks.
+    pub crosswalks: Arena<CrosswalkId, Crosswalk>,
+    /// All externs.
+    pub externs: Arena<ExternId, Extern>,
+    /// All examples.
+    pub examples: Arena<ExampleId, Example>,
+    /// The namespace of domains, standards and systems.
+    pub space_names: IndexMap<String, SpaceId>,
+    /// Named translations: a name has one or two directions.
+    pub named_translations: IndexMap<String, Vec<TranslationId>>,
+    /// The texts behind all spans.
+    pub sources: Sources,
+}
+
+impl Model {
+    /// The text of a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.sources.text(span)
+    }
+
+    /// `sales.CustomerStatus`: a type's name with its space.
+    #[must_use]
+    pub fn qualified(&self, ty: TypeId) -> String {
+        let def = &self.types[ty];
+        format!("{}.{}", self.spaces[def.space].name.text, def.name.text)
+    }
+
+    /// The vocabulary of a type, if it is one.
+    #[must_use]
+    pub fn vocabulary(&self, ty: TypeId) -> Option<&Vocabulary> {
+        match &self.types[ty].kind {
+            TypeKind::Vocabulary(vocabulary) => Some(vocabulary),
+            _ => None,
+        }
+    }
+
+    /// The record or entity of a type, if it is one.
+    #[must_use]
+    pub fn record(&self, ty: TypeId) -> Option<&Record> {
+        match &self.types[ty].kind {
+            TypeKind::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+
+    /// The domain that a space belongs to: itself, or a system's domain; `None` for a standard or where the domain is unknown.
+    #[must_use]
+    pub fn domain_of(&self, space: SpaceId) -> Option<SpaceId> {
+        match self.spaces[space].kind {
+            SpaceKind::Domain => Some(space),
+            SpaceKind::System { domain } => domain,
+            SpaceKind::Standard => None,
+        }
+    }
+
+    /// Who owns a space: a domain's owner, for a system its domain's.
+    #[must_use]
+    pub fn owner(&self, space: SpaceId) -> Option<&Owner> {
+        self.domain_of(space).and_then(|domain| self.spaces[domain].owner.as_ref())
+    }
+}

@@ -1,0 +1,1 @@
+//! Evaluates a contract on values, without a Rust compiler.
