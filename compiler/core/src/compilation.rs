@@ -42,6 +42,7 @@ fn syntax(error: SyntaxError) -> Diagnostic {
         SyntaxErrorKind::Syntax => Code::Syntax,
         SyntaxErrorKind::StrayDoc => Code::StrayDoc,
         SyntaxErrorKind::Naming => Code::Naming,
+        SyntaxErrorKind::NotYet => Code::NotYet,
     };
     Diagnostic::new(code, error.span, error.message).maybe_help(error.help)
 }

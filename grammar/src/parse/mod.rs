@@ -43,6 +43,9 @@ pub enum SyntaxErrorKind {
     StrayDoc,
     /// `naming`: a name with letters that are none, or with a wrong first letter where the grammar sees it.
     Naming,
+    /// `not-yet`: an item or member of a later version of the language: `event`, `request event`, `concept`, `process`, `milestone`, `evolve`. One error at its
+    /// first line; the item is left out of the tree as `Broken`.
+    NotYet,
 }
 
 /// Reads one file. Never fails: what cannot be read is skipped up to the next item, member or row, and reported once.

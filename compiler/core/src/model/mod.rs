@@ -10,6 +10,7 @@ mod expression;
 mod function;
 mod record;
 mod space;
+mod spelling;
 mod translate;
 mod types;
 mod vocabulary;
@@ -21,6 +22,7 @@ pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPie
 pub use function::{Function, RoundingMode};
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
+pub use spelling::{snake_case, upper_camel};
 pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
     RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,
@@ -31,6 +33,7 @@ pub use vocabulary::{Code, Flow, Move, State, StateId, StateSet, Vocabulary};
 use crate::sources::Sources;
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
+use std::collections::BTreeSet;
 
 /// A resolved contract.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +56,12 @@ pub struct Model {
     pub space_names: IndexMap<String, SpaceId>,
     /// Named translations: a name has one or two directions.
     pub named_translations: IndexMap<String, Vec<TranslationId>>,
+    /// All translations of source types to target types whose header is understood: of one pair, unnamed ones first.
+    pub pairs: IndexMap<(Vec<TypeId>, Vec<TypeId>), Vec<TranslationId>>,
+    /// Words of what could not be read: a name among them may well be declared there, so nothing is said of it.
+    pub lost_words: BTreeSet<String>,
+    /// Headers of translations in which a type is unknown (`None`).
+    pub unclear_pairs: Vec<(Vec<Option<TypeId>>, Vec<Option<TypeId>>)>,
     /// The texts behind all spans.
     pub sources: Sources,
 }
@@ -87,6 +96,24 @@ impl Model {
             TypeKind::Record(record) => Some(record),
             _ => None,
         }
+    }
+
+    /// The translation from these types to those: the unnamed one, or the one of this name. Of two unnamed ones (reported already) the first.
+    #[must_use]
+    pub fn translation_between(&self, sources: &[TypeId], targets: &[TypeId], name: Option<&str>) -> Option<TranslationId> {
+        let all = self.pairs.get(&(sources.to_vec(), targets.to_vec()))?;
+        all.iter().copied().find(|id| self.translations[*id].name.as_ref().map(|own| own.text.as_str()) == name)
+    }
+
+    /// Whether a translation of this pair may be one that could not be understood: then its lack is not reported.
+    #[must_use]
+    pub fn translation_may_be_lost(&self, sources: &[TypeId], targets: &[TypeId]) -> bool {
+        let fits = |known: &[Option<TypeId>], asked: &[TypeId]| {
+            known.len() == asked.len() && known.iter().zip(asked).all(|(a, b)| a.is_none_or(|a| a == *b))
+        };
+        let lost = |ty: &TypeId| self.lost_words.contains(&self.types[*ty].name.text);
+        let unread = self.lost_words.contains("translate") && sources.iter().chain(targets).all(lost);
+        unread || self.unclear_pairs.iter().any(|(from, to)| fits(from, sources) && fits(to, targets))
     }
 
     /// The domain that a space belongs to: itself, or a system's domain; `None` for a standard or where the domain is unknown.

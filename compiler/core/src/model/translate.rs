@@ -33,6 +33,14 @@ pub struct Translation {
     pub has_hole: bool,
 }
 
+impl Translation {
+    /// The whole id of a row: the translation's prefix, then the row's own part, `sales.A->finance.B` and `#Open`.
+    #[must_use]
+    pub fn rule_id(&self, row: &str) -> String {
+        format!("{}{row}", self.rule_prefix)
+    }
+}
+
 /// Which way an item is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -112,7 +120,7 @@ pub struct TableRow {
     pub since: Option<String>,
     /// Whether it is a `<->` row.
     pub both_ways: bool,
-    /// Its id.
+    /// Its id behind the translation's prefix: `#Signed/1`; see [`Translation::rule_id`].
     pub rule: String,
     /// The source side as written, single blanks: `Lapsed | Churned`.
     pub left_text: String,
@@ -253,7 +261,7 @@ pub struct FieldRow {
     pub since: Option<String>,
     /// Whether it is a `<->` row (also of `same` in a `<->` translation).
     pub both_ways: bool,
-    /// Its id: `#target`, `#target/1`, `#-source`.
+    /// Its id behind the translation's prefix: `#target`, `#target/1`, `#-source`; see [`Translation::rule_id`].
     pub rule: String,
     /// The source side.
     pub left_span: Span,
@@ -318,7 +326,7 @@ pub struct RefusalRow {
     pub guard: Expr,
     /// Why.
     pub because: Option<Reason>,
-    /// Its id: `#reject/1`.
+    /// Its id behind the translation's prefix: `#reject/1`; see [`Translation::rule_id`].
     pub rule: String,
     /// The whole line.
     pub span: Span,

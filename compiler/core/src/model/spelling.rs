@@ -1,0 +1,65 @@
+//! How a name is spelt in Rust and on the wire: one rule for codes, keys of input objects, identifiers and the check for collisions.
+
+/// `ToDeliverAndBill` → `to_deliver_and_bill`, `legalName` → `legal_name`, `PDFSent` → `pdf_sent`, `B2B` → `b2_b`.
+#[must_use]
+pub fn snake_case(name: &str) -> String {
+    words(name).iter().map(|word| word.to_ascii_lowercase()).collect::<Vec<_>>().join("_")
+}
+
+/// `past_due` → `PastDue`, `CustomerID` → `CustomerId`.
+#[must_use]
+pub fn upper_camel(name: &str) -> String {
+    words(name).iter().map(|word| capitalised(word)).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters.map(|letter| letter.to_ascii_lowercase())).collect()
+}
+
+/// A word ends at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small letter follows.
+fn words(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let mut words = vec![String::new()];
+    for (at, letter) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| letters.get(at));
+        if *letter == '_' || begins_word(before, *letter, letters.get(at + 1)) {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (*letter != '_', words.last_mut()) {
+            word.push(*letter);
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
+    let small_before = before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
+    let last_of_several = before.is_some_and(char::is_ascii_uppercase) && after.is_some_and(char::is_ascii_lowercase);
+    letter.is_ascii_uppercase() && (small_before || last_of_several)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{snake_case, upper_camel};
+
+    #[test]
+    fn words_are_found() {
+        for (name, snake, camel) in [
+            ("Prospect", "prospect", "Prospect"),
+            ("ToDeliverAndBill", "to_deliver_and_bill", "ToDeliverAndBill"),
+            ("legal_name", "legal_name", "LegalName"),
+            ("legalName", "legal_name", "LegalName"),
+            ("PDFSent", "pdf_sent", "PdfSent"),
+            ("CustomerID", "customer_id", "CustomerId"),
+            ("V0S1", "v0_s1", "V0S1"),
+            ("S12", "s12", "S12"),
+            ("Past_Due", "past_due", "PastDue"),
+        ] {
+            assert_eq!(snake_case(name), snake);
+            assert_eq!(upper_camel(name), camel);
+        }
+    }
+}
