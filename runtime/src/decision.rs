@@ -1,0 +1,103 @@
+//! What a table says about a combination: the row that decides, and its right side.
+
+use crate::refusal::{Kind, Noted};
+use crate::{Existing, Invalid, Place, Rule, Run, Trail};
+
+/// The deciding row and what it answers. Tables are plain functions from states to decisions; [`settle`](Self::settle) carries them out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision<V> {
+    rule: &'static Rule<'static>,
+    answer: Answer<V>,
+}
+
+/// The right side of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Answer<V> {
+    To(V),
+    Refuse(Kind),
+    Keep,
+    Failed(Invalid),
+}
+
+impl<V> Decision<V> {
+    /// `-> Billable`, and `-> absent` where `V` is an option.
+    #[must_use]
+    pub const fn to(rule: &'static Rule<'static>, value: V) -> Self {
+        Self { rule, answer: Answer::To(value) }
+    }
+
+    /// `-> skip`
+    #[must_use]
+    pub const fn skip(rule: &'static Rule<'static>) -> Self {
+        Self { rule, answer: Answer::Refuse(Kind::Skip) }
+    }
+
+    /// `-> reject`
+    #[must_use]
+    pub const fn reject(rule: &'static Rule<'static>) -> Self {
+        Self { rule, answer: Answer::Refuse(Kind::Reject) }
+    }
+
+    /// `-> hold`, and `-> todo`
+    #[must_use]
+    pub const fn hold(rule: &'static Rule<'static>) -> Self {
+        Self { rule, answer: Answer::Refuse(Kind::Hold) }
+    }
+
+    /// `-> keep` for the whole target
+    #[must_use]
+    pub const fn keep(rule: &'static Rule<'static>) -> Self {
+        Self { rule, answer: Answer::Keep }
+    }
+
+    /// The row's guard, or a function in it, could not be computed: the record is rejected.
+    #[must_use]
+    pub const fn failed(rule: &'static Rule<'static>, invalid: Invalid) -> Self {
+        Self { rule, answer: Answer::Failed(invalid) }
+    }
+
+    /// The row that decides.
+    #[must_use]
+    pub const fn rule(&self) -> &'static Rule<'static> {
+        self.rule
+    }
+
+    /// Carries the decision out: leaves a trail, and gives the value or notes the refusal.
+    ///
+    /// # Errors
+    /// The row refuses, or it keeps what is being created.
+    pub fn settle<T: Trail + ?Sized>(self, existing: Existing<V>, at: &Place<'_>, run: &mut Run<'_, T>) -> Result<V, Noted> {
+        match self.answer {
+            Answer::To(value) => Ok(run.row(self.rule, at, value)),
+            Answer::Refuse(kind) => Err(run.refuse(kind, self.rule, at)),
+            Answer::Keep => run.keep(self.rule, at, existing),
+            Answer::Failed(invalid) => run.checked(self.rule, at, Err(invalid)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trail::NoTrail;
+
+    static ROW: Rule<'static> = Rule::new("t#Row", "m.map", 1).because("why");
+
+    fn settled(decision: Decision<i64>, existing: Existing<i64>) -> Result<i64, Kind> {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        let result = decision.settle(existing, &Place::ROOT, &mut run);
+        run.finish(result).map_err(|refused| refused.kind)
+    }
+
+    #[test]
+    fn every_right_side_is_carried_out() {
+        assert_eq!(settled(Decision::to(&ROW, 1), Existing::Creating), Ok(1));
+        assert_eq!(settled(Decision::skip(&ROW), Existing::Standing(2)), Err(Kind::Skip));
+        assert_eq!(settled(Decision::reject(&ROW), Existing::Creating), Err(Kind::Reject));
+        assert_eq!(settled(Decision::hold(&ROW), Existing::Creating), Err(Kind::Hold));
+        assert_eq!(settled(Decision::keep(&ROW), Existing::Standing(2)), Ok(2));
+        assert_eq!(settled(Decision::keep(&ROW), Existing::Creating), Err(Kind::Hold));
+        assert_eq!(settled(Decision::failed(&ROW, Invalid::new("no such day")), Existing::Standing(2)), Err(Kind::Reject));
+    }
+}

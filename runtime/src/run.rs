@@ -1,0 +1,301 @@
+//! One translation in progress: where rows report what they decided, and where refusals gather until the record is done.
+
+use alloc::borrow::Cow;
+use alloc::collections::BTreeMap;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::refusal::{Kind, Noted, Reason, Refused};
+use crate::{Existing, Invalid, Place, Rule, Trail};
+
+/// A row of a generated crate's table.
+type Row = &'static Rule<'static>;
+
+/// A record being translated. It refuses the record when anything was refused on the way, whatever the rows answered.
+///
+/// Nothing is allocated while nothing is refused.
+#[derive(Debug)]
+pub struct Run<'t, T: Trail + ?Sized> {
+    trail: &'t mut T,
+    refusals: Vec<Reason>,
+}
+
+impl<'t, T: Trail + ?Sized> Run<'t, T> {
+    /// Begins a record.
+    pub const fn new(trail: &'t mut T) -> Self {
+        Self { trail, refusals: Vec::new() }
+    }
+
+    /// A row decided here.
+    #[inline]
+    pub fn decided(&mut self, rule: &Rule<'_>, at: &Place<'_>) {
+        if self.trail.is_on() {
+            self.trail.decided(rule, at);
+        }
+    }
+
+    /// A row gave this value.
+    #[inline]
+    pub fn row<V>(&mut self, rule: &Rule<'_>, at: &Place<'_>, value: V) -> V {
+        self.decided(rule, at);
+        value
+    }
+
+    /// A row whose value had to be checked or computed: what does not fit rejects the record, and the problem is the reason.
+    ///
+    /// # Errors
+    /// The value did not fit.
+    pub fn checked<V>(&mut self, rule: Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
+        match value {
+            Ok(value) => Ok(self.row(rule, at, value)),
+            Err(invalid) => Err(self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem())))),
+        }
+    }
+
+    /// A row that looked a key up in a crosswalk: without an entry the record is held, and the crosswalk is named.
+    ///
+    /// # Errors
+    /// There is no entry.
+    pub fn found<V>(&mut self, rule: Row, at: &Place<'_>, crosswalk: &str, entry: Option<V>) -> Result<V, Noted> {
+        match entry {
+            Some(value) => Ok(self.row(rule, at, value)),
+            None => Err(self.refuse_because(Kind::Hold, rule, at, Some(Cow::Owned(no_entry(crosswalk))))),
+        }
+    }
+
+    /// A row that looked a key up and says what happens without an entry: `else skip because "…"`.
+    ///
+    /// # Errors
+    /// There is no entry.
+    pub fn found_or<V>(&mut self, otherwise: Kind, rule: Row, at: &Place<'_>, entry: Option<V>) -> Result<V, Noted> {
+        match entry {
+            Some(value) => Ok(self.row(rule, at, value)),
+            None => Err(self.refuse(otherwise, rule, at)),
+        }
+    }
+
+    /// A `keep` row: what stands stays; what is being created has nothing to keep and is held.
+    ///
+    /// # Errors
+    /// The target is being created.
+    pub fn keep<V>(&mut self, rule: Row, at: &Place<'_>, existing: Existing<V>) -> Result<V, Noted> {
+        match existing {
+            Existing::Standing(value) => Ok(self.row(rule, at, value)),
+            Existing::Creating => Err(self.refuse(Kind::Hold, rule, at)),
+        }
+    }
+
+    /// A `skip` row.
+    pub fn skip(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+        self.refuse(Kind::Skip, rule, at)
+    }
+
+    /// A `reject` row.
+    pub fn reject(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+        self.refuse(Kind::Reject, rule, at)
+    }
+
+    /// A `hold` row, or a `todo` one.
+    pub fn hold(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+        self.refuse(Kind::Hold, rule, at)
+    }
+
+    /// A row refuses for the reason that it is written with.
+    pub fn refuse(&mut self, kind: Kind, rule: Row, at: &Place<'_>) -> Noted {
+        self.refuse_because(kind, rule, at, rule.reason.map(Cow::Borrowed))
+    }
+
+    /// A row refuses for a reason found while translating.
+    pub fn refuse_because(&mut self, kind: Kind, rule: Row, at: &Place<'_>, reason: Option<Cow<'static, str>>) -> Noted {
+        self.decided(rule, at);
+        self.note(Reason { kind, rule: Cow::Borrowed(rule.id), reason, path: at.to_path() })
+    }
+
+    /// Takes a refusal as it is, without a trail: for evaluators whose rules are not static.
+    pub fn note(&mut self, reason: Reason) -> Noted {
+        self.refusals.push(reason);
+        Noted::now()
+    }
+
+    /// An element of a list or map: one that is skipped is left out (`None`), any other refusal counts for the record.
+    ///
+    /// # Errors
+    /// The element was rejected or held.
+    pub fn element<V>(&mut self, work: impl FnOnce(&mut Self) -> Result<V, Noted>) -> Result<Option<V>, Noted> {
+        let before = self.refusals.len();
+        let result = work(self);
+        let strongest = self.refusals.iter().skip(before).map(|reason| reason.kind).max();
+        match strongest {
+            None => result.map(Some),
+            Some(Kind::Skip) => {
+                self.refusals.truncate(before);
+                Ok(None)
+            }
+            Some(Kind::Reject | Kind::Hold) => Err(Noted::now()),
+        }
+    }
+
+    /// All elements of a list, each at its position in the source.
+    ///
+    /// # Errors
+    /// An element was rejected or held; the others have been asked too.
+    pub fn list<S, V>(
+        &mut self,
+        elements: impl IntoIterator<Item = S>,
+        at: &Place<'_>,
+        mut work: impl FnMut(S, &Place<'_>, &mut Self) -> Result<V, Noted>,
+    ) -> Result<Vec<V>, Noted> {
+        let elements = elements.into_iter();
+        let mut done = Ok(Vec::with_capacity(elements.size_hint().0));
+        for (position, element) in elements.enumerate() {
+            let outcome = self.element(|run| work(element, &at.index(position), run));
+            gather(&mut done, outcome, Vec::push);
+        }
+        done
+    }
+
+    /// All entries of a map, each under its key.
+    ///
+    /// # Errors
+    /// An entry was rejected or held; the others have been asked too.
+    pub fn map<S, V>(
+        &mut self,
+        entries: BTreeMap<String, S>,
+        at: &Place<'_>,
+        mut work: impl FnMut(S, &Place<'_>, &mut Self) -> Result<V, Noted>,
+    ) -> Result<BTreeMap<String, V>, Noted> {
+        let mut done = Ok(BTreeMap::new());
+        for (key, entry) in entries {
+            let outcome = self.element(|run| work(entry, &at.key(&key), run));
+            gather(&mut done, outcome, |map, value| {
+                map.insert(key, value);
+            });
+        }
+        done
+    }
+
+    /// Ends the record: its target if nothing was refused, else all that was.
+    ///
+    /// # Errors
+    /// Something was refused.
+    pub fn finish<V>(self, result: Result<V, Noted>) -> Result<V, Refused> {
+        let strongest = self.refusals.iter().map(|reason| reason.kind).max();
+        match (result, strongest) {
+            (Ok(target), None) => Ok(target),
+            (_, kind) => Err(Refused { kind: kind.unwrap_or(Kind::Hold), reasons: self.refusals }),
+        }
+    }
+}
+
+/// What is said of a key that a crosswalk lacks. The key itself may be sensitive.
+#[must_use]
+pub fn no_entry(crosswalk: &str) -> String {
+    format!("{crosswalk} has no entry for this key")
+}
+
+/// Adds an element's outcome to what is done so far. One refused element spoils the whole, and the rest is still asked.
+fn gather<C, V>(done: &mut Result<C, Noted>, outcome: Result<Option<V>, Noted>, add: impl FnOnce(&mut C, V)) {
+    match (outcome, done.as_mut()) {
+        (Ok(Some(value)), Ok(collected)) => add(collected, value),
+        (Err(noted), Ok(_)) => *done = Err(noted),
+        (Ok(None), _) | (_, Err(_)) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec;
+
+    use super::*;
+    use crate::trail::{Counting, NoTrail, Recording};
+
+    static SMALL: Rule<'static> = Rule::new("t#small", "m.map", 1).because("too small");
+    static ODD: Rule<'static> = Rule::new("t#odd", "m.map", 2).because("odd ones wait");
+    static HALF: Rule<'static> = Rule::new("t#half", "m.map", 3);
+
+    fn halve<T: Trail + ?Sized>(number: i64, at: &Place<'_>, run: &mut Run<'_, T>) -> Result<i64, Noted> {
+        match number {
+            ..=0 => Err(run.skip(&SMALL, at)),
+            odd if odd % 2 == 1 => Err(run.hold(&ODD, at)),
+            even => Ok(run.row(&HALF, at, even / 2)),
+        }
+    }
+
+    #[test]
+    fn a_skipped_element_is_left_out_and_leaves_a_trail() {
+        let mut trail = Recording::default();
+        let mut run = Run::new(&mut trail);
+        let halves = run.list(vec![4, 0, 6], &Place::ROOT.field("numbers"), halve);
+        assert_eq!(run.finish(halves), Ok(vec![2, 3]));
+        let seen: Vec<_> = trail.decisions.iter().map(|decided| (decided.rule.as_str(), decided.path.as_str())).collect();
+        assert_eq!(seen, [("t#half", "numbers[0]"), ("t#small", "numbers[1]"), ("t#half", "numbers[2]")]);
+    }
+
+    #[test]
+    fn a_held_element_refuses_the_record_after_all_were_asked() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        let halves = run.list(vec![0, 3, 4, 5], &Place::ROOT, halve);
+        let refused = run.finish(halves).unwrap_err();
+        assert_eq!(refused.kind, Kind::Hold);
+        assert_eq!(refused.to_string(), "hold: [1]: odd ones wait (t#odd); [3]: odd ones wait (t#odd)");
+    }
+
+    #[test]
+    fn an_element_that_is_skipped_and_held_is_held() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        let outcome = run.element(|run| {
+            run.skip(&SMALL, &Place::ROOT);
+            Err::<i64, _>(run.hold(&ODD, &Place::ROOT))
+        });
+        assert_eq!(run.finish(outcome).map_err(|refused| (refused.kind, refused.reasons.len())), Err((Kind::Hold, 2)));
+    }
+
+    #[test]
+    fn maps_keep_their_keys() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        let entries = BTreeMap::from([("a".to_string(), 2), ("b".to_string(), 0), ("c".to_string(), 8)]);
+        let halves = run.map(entries, &Place::ROOT, halve);
+        assert_eq!(run.finish(halves), Ok(BTreeMap::from([("a".to_string(), 1), ("c".to_string(), 4)])));
+    }
+
+    #[test]
+    fn a_run_that_noted_anything_refuses_whatever_was_answered() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        run.reject(&SMALL, &Place::ROOT);
+        run.skip(&ODD, &Place::ROOT);
+        assert_eq!(run.finish(Ok(1)).map_err(|refused| (refused.kind, refused.reasons.len())), Err((Kind::Reject, 2)));
+    }
+
+    #[test]
+    fn what_is_kept_on_creation_is_held() {
+        let mut counts = Counting::new();
+        let mut run = Run::new(&mut counts);
+        assert_eq!(run.keep(&HALF, &Place::ROOT, Existing::Standing(4)), Ok(4));
+        assert!(run.keep(&HALF, &Place::ROOT, Existing::<i64>::Creating).is_err());
+        assert_eq!(run.finish(Ok(())).map_err(|refused| refused.kind), Err(Kind::Hold));
+        assert_eq!(counts.of("t#half"), 2);
+    }
+
+    #[test]
+    fn what_does_not_fit_and_what_is_not_found_are_told_with_their_place() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        let at = Place::ROOT.field("reference");
+        assert!(run.checked::<i64>(&HALF, &at, Err(Invalid::new("12 characters, at most 8"))).is_err());
+        assert!(run.found::<i64>(&HALF, &at, "Numbers", None).is_err());
+        assert!(run.found_or::<i64>(Kind::Skip, &SMALL, &at, None).is_err());
+        assert_eq!(run.found(&HALF, &at, "Numbers", Some(3)), Ok(3));
+        let refused = run.finish(Ok(())).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "hold: reference: 12 characters, at most 8 (t#half); reference: Numbers has no entry for this key (t#half); \
+             reference: too small (t#small)"
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! How values of a contract look on the wire.
+
+pub mod json;
