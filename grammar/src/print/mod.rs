@@ -1,6 +1,31 @@
 //! From tree to text: the one style of the language.
+//!
+//! The way of a text: the printers of the constructs make a document of the tree, `comments` puts the comments of the source into it, `layout` decides
+//! about lines and columns. What comes out is parsed again and must say the same; else the text stays as it was.
 
+mod columns;
+mod comments;
+mod common;
+mod crosswalk;
+mod document;
+mod example;
+mod expression;
+mod layout;
+mod record;
+mod same;
+mod source;
+mod space;
+mod translate;
+mod types;
+mod vocabulary;
+mod wrapping;
+
+use std::borrow::Cow;
+
+use crate::parse::{Parse, SyntaxError, SyntaxErrorKind, parse};
 use crate::span::FileId;
+use crate::tree::{File, Item};
+use document::Node;
 
 /// What [`format`] gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,12 +34,70 @@ pub struct Formatted {
     pub text: String,
     /// Whether it differs from the input.
     pub changed: bool,
+    /// The mistakes of the input, as parsing finds them; their places are in the input without byte-order mark and carriage returns.
+    pub errors: Vec<SyntaxError>,
+    /// Whether formatting would have changed what the text says, so that the input was left as it was: a mistake of the formatter.
+    pub refused: bool,
 }
 
-/// Formats one file. After formatting, the text is parsed again and must give the same tree (places apart) and the same comments, else the input is
-/// given back as it was.
+/// Formats one file. After formatting, the text is parsed again and must give the same tree (places apart) and the same comments, and formatting it
+/// again must change nothing; else the input is given back as it was.
 #[must_use]
 pub fn format(text: &str) -> Formatted {
-    let _ = FileId(0);
-    Formatted { text: text.to_owned(), changed: false }
+    let source = normalised(text);
+    let parsed = parse(FileId(0), &source);
+    let printed = print(&parsed.tree, &source);
+    let refused = !says_the_same(&parsed, &source, &printed);
+    let result = if refused { text.to_owned() } else { printed };
+    Formatted { changed: result != text, text: result, errors: parsed.errors, refused }
+}
+
+/// The text without byte-order mark, its lines ended by line feeds alone.
+fn normalised(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+}
+
+fn print(tree: &File, source: &str) -> String {
+    layout::lay_out(comments::place(document(tree, source), source))
+}
+
+fn document<'t>(tree: &'t File, source: &str) -> Vec<Node<'t>> {
+    tree.items.iter().map(|item| item_node(item, source)).collect()
+}
+
+fn item_node<'t>(item: &'t Item, source: &str) -> Node<'t> {
+    match item {
+        Item::Space(item) => space::space(item),
+        Item::Translate(item) => translate::translate(item, source),
+        Item::Crosswalk(item) => crosswalk::crosswalk(item),
+        Item::Extern(item) => crosswalk::external(item),
+        Item::Example(item) => example::example(item, source),
+        Item::Broken(span) => Node::Verbatim(*span),
+    }
+}
+
+/// Nodes of several lists in the order of the source.
+fn in_order<const N: usize>(lists: [Vec<Node<'_>>; N]) -> Vec<Node<'_>> {
+    let mut nodes: Vec<Node<'_>> = lists.into_iter().flatten().collect();
+    nodes.sort_by_key(|node| node.span().start);
+    nodes
+}
+
+/// Whether the printed text says what the source says, and is printed as it stands.
+fn says_the_same(parsed: &Parse, source: &str, printed: &str) -> bool {
+    let again = parse(FileId(0), printed);
+    comments_of(parsed, source) == comments_of(&again, printed)
+        && kinds(parsed) == kinds(&again)
+        && same::same_docs(Some(&parsed.tree.docs), Some(&again.tree.docs))
+        && same::same(&document(&parsed.tree, source), source, &document(&again.tree, printed), printed)
+        && print(&again.tree, printed) == printed
+}
+
+fn comments_of<'s>(parsed: &Parse, source: &'s str) -> Vec<Option<&'s str>> {
+    parsed.comments.iter().map(|comment| source.get(comment.span.range()).map(str::trim_ascii_end)).collect()
+}
+
+fn kinds(parsed: &Parse) -> Vec<SyntaxErrorKind> {
+    parsed.errors.iter().map(|error| error.kind).collect()
 }

@@ -1,0 +1,42 @@
+//! Compares documents: equal ones come from trees that differ in nothing but places.
+
+use super::document::{Block, Line, Node, Piece};
+use crate::tree::Docs;
+
+/// Whether two lists of nodes, each with its source, say the same.
+pub(super) fn same(left: &[Node<'_>], left_source: &str, right: &[Node<'_>], right_source: &str) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same_node(left, left_source, right, right_source))
+}
+
+fn same_node(left: &Node<'_>, left_source: &str, right: &Node<'_>, right_source: &str) -> bool {
+    match (left, right) {
+        (Node::Line(left), Node::Line(right)) => same_line(left, right),
+        (Node::Block(left), Node::Block(right)) => same_block(left, left_source, right, right_source),
+        (Node::Verbatim(left), Node::Verbatim(right)) => {
+            let text = |source: &str, range| source.get::<std::ops::Range<usize>>(range).map(|text| text.trim_ascii().to_owned());
+            text(left_source, left.range()) == text(right_source, right.range())
+        }
+        (Node::Line(_) | Node::Block(_) | Node::Verbatim(_), _) => false,
+    }
+}
+
+fn same_block(left: &Block<'_>, left_source: &str, right: &Block<'_>, right_source: &str) -> bool {
+    left.braces == right.braces && same_line(&left.head, &right.head) && same(&left.children, left_source, &right.children, right_source)
+}
+
+fn same_line(left: &Line<'_>, right: &Line<'_>) -> bool {
+    left.family == right.family
+        && same_docs(left.docs, right.docs)
+        && left.pieces.len() == right.pieces.len()
+        && left.pieces.iter().zip(&right.pieces).all(|(left, right)| same_piece(left, right))
+}
+
+fn same_piece(left: &Piece<'_>, right: &Piece<'_>) -> bool {
+    left.text == right.text && left.glue == right.glue && left.wrap == right.wrap && left.brace == right.brace && left.member == right.member
+}
+
+/// Docs are the same when their lines are, blanks at the ends of lines apart.
+pub(super) fn same_docs(left: Option<&Docs>, right: Option<&Docs>) -> bool {
+    let lines = |docs: Option<&Docs>| docs.map(|docs| docs.lines.iter().map(|line| line.trim_ascii_end().to_owned()).collect::<Vec<_>>());
+    lines(left) == lines(right)
+}

@@ -1,0 +1,257 @@
+//! Writes one line of pieces, in its columns if it fits, over several lines if not.
+//!
+//! A line is broken only where the language lets a line end mean nothing. A built value stays on one line or has each member on its own, so that
+//! formatting the result again finds the same: what decides is whether its braces stand on one line, and whether they fit.
+
+use super::columns::Columns;
+use super::comments::PlacedLine;
+use super::document::{Brace, Family, Glue, Piece};
+use super::source::Comment;
+
+/// No line is longer where it can be helped.
+pub(super) const WIDTH: usize = 150;
+
+/// What one step to the right is.
+pub(super) const STEP: usize = 2;
+
+/// Writes `placed` behind `indent` blanks; gives its lines without a line end at the last.
+pub(super) fn write(placed: &PlacedLine<'_>, indent: usize, columns: &Columns) -> String {
+    let mut writer = Writer::new(placed, indent);
+    for index in 0..placed.line.pieces.len() {
+        writer.piece(index, columns);
+    }
+    writer.out
+}
+
+/// Opens the built values that are too wide for a line, so that afterwards each of those that are left fits.
+pub(super) fn expand(placed: &mut PlacedLine<'_>, indent: usize) {
+    let pieces = &placed.line.pieces;
+    if flat_width(pieces) + indent <= WIDTH || !pieces.iter().any(|piece| piece.brace == Brace::Open) {
+        return;
+    }
+    loop {
+        let wide = too_wide(pieces, &placed.expanded, indent);
+        if wide.is_empty() {
+            return;
+        }
+        placed.expanded.extend(wide);
+        placed.expanded.sort_unstable();
+    }
+}
+
+/// The outermost built values, not yet expanded, in stretches without a place to break that are wider than a line.
+fn too_wide(pieces: &[Piece<'_>], expanded: &[usize], indent: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut stretch, mut width, mut flat) = (Vec::new(), 0, 0_usize);
+    let mut open: Vec<bool> = Vec::new();
+    let settle = |stretch: &mut Vec<usize>, width: &mut usize, depth: usize, found: &mut Vec<usize>| {
+        if *width + indent + STEP * (depth + 1) > WIDTH {
+            found.append(stretch);
+        }
+        stretch.clear();
+        *width = 0;
+    };
+    for (index, piece) in pieces.iter().enumerate() {
+        let depth = open.iter().filter(|expanded| **expanded).count();
+        let opens = piece.brace == Brace::Open;
+        if flat == 0 && (piece.wrap.is_some() || piece.member || piece.brace == Brace::Close) {
+            settle(&mut stretch, &mut width, depth, &mut found);
+        }
+        width += piece.glue.width() + piece.text.chars().count();
+        if opens {
+            let wide = flat == 0 && expanded.binary_search(&index).is_ok();
+            if !wide {
+                if flat == 0 {
+                    stretch.push(index);
+                }
+                flat += 1;
+            }
+            open.push(wide);
+        }
+        if piece.brace == Brace::Close && open.pop() == Some(false) {
+            flat = flat.saturating_sub(1);
+        }
+    }
+    settle(&mut stretch, &mut width, 0, &mut found);
+    found
+}
+
+/// The width of pieces side by side, the glue of the first included.
+pub(super) fn flat_width(pieces: &[Piece<'_>]) -> usize {
+    pieces.iter().map(|piece| piece.glue.width() + piece.text.chars().count()).sum()
+}
+
+/// An open pair of braces of a built value.
+struct Frame {
+    expanded: bool,
+    base: usize,
+    line_indent: usize,
+}
+
+struct Writer<'a, 't> {
+    pieces: &'a [Piece<'t>],
+    comments: std::iter::Peekable<std::slice::Iter<'a, (usize, Vec<Comment<'t>>)>>,
+    expanded: &'a [usize],
+    family: Family,
+    out: String,
+    /// The width of the line so far.
+    x: usize,
+    /// Where the line or member began: its further lines stand one step to the right.
+    base: usize,
+    /// The blanks at the start of the current line.
+    line_indent: usize,
+    /// Whether still on the first line.
+    first_line: bool,
+    indent: usize,
+    frames: Vec<Frame>,
+    /// How many braces are open that are not expanded.
+    flat: usize,
+}
+
+impl<'a, 't> Writer<'a, 't> {
+    fn new(placed: &'a PlacedLine<'t>, indent: usize) -> Self {
+        Self {
+            pieces: &placed.line.pieces,
+            comments: placed.comments.iter().peekable(),
+            expanded: &placed.expanded,
+            family: placed.line.family,
+            out: " ".repeat(indent),
+            x: indent,
+            base: indent,
+            line_indent: indent,
+            first_line: true,
+            indent,
+            frames: Vec::new(),
+            flat: 0,
+        }
+    }
+
+    fn piece(&mut self, index: usize, columns: &Columns) {
+        let Some(piece) = self.pieces.get(index) else { return };
+        let in_expanded = self.flat == 0 && self.frames.last().is_some_and(|frame| frame.expanded);
+        let commented = self.comments_before(index, piece, in_expanded);
+        match piece.brace {
+            Brace::Comma if in_expanded => return,
+            Brace::Close if in_expanded => self.close_expanded(),
+            Brace::Close => self.close_flat(piece),
+            _ if in_expanded && piece.member => self.new_line(self.base),
+            _ if commented => self.new_line(self.base + STEP),
+            _ if index > 0 => self.glue(index, piece, columns),
+            _ => {}
+        }
+        self.out.push_str(&piece.text);
+        self.x += piece.text.chars().count();
+        if piece.brace == Brace::Open {
+            self.open(index);
+        }
+    }
+
+    /// Writes the comments that stand before a piece: then the piece begins a new line.
+    fn comments_before(&mut self, index: usize, piece: &Piece<'_>, in_expanded: bool) -> bool {
+        let Some((_, comments)) = self.comments.next_if(|(at, _)| *at == index) else { return false };
+        let member = in_expanded && (piece.member || piece.brace == Brace::Close);
+        for (number, comment) in comments.iter().enumerate() {
+            if number > 0 || comment.own_line {
+                self.new_line(if member { self.base } else { self.base + STEP });
+            } else {
+                self.out.push_str("  ");
+            }
+            self.out.push_str(comment.text);
+        }
+        true
+    }
+
+    fn new_line(&mut self, indent: usize) {
+        self.out.push('\n');
+        self.out.extend(std::iter::repeat_n(' ', indent));
+        self.x = indent;
+        self.line_indent = indent;
+        self.first_line = false;
+    }
+
+    fn blanks(&mut self, width: usize) {
+        self.out.extend(std::iter::repeat_n(' ', width));
+        self.x += width;
+    }
+
+    fn open(&mut self, index: usize) {
+        let expanded = self.flat == 0 && self.expanded.binary_search(&index).is_ok();
+        self.frames.push(Frame { expanded, base: self.base, line_indent: self.line_indent });
+        if expanded {
+            self.base = self.line_indent + STEP;
+        } else {
+            self.flat += 1;
+        }
+    }
+
+    fn close_expanded(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            self.new_line(frame.line_indent);
+            self.base = frame.base;
+        }
+    }
+
+    fn close_flat(&mut self, piece: &Piece<'_>) {
+        self.frames.pop();
+        self.flat = self.flat.saturating_sub(1);
+        self.blanks(piece.glue.width());
+    }
+
+    /// What stands before a piece: a new line if it may begin one and what belongs to it does not fit, else its blanks.
+    fn glue(&mut self, index: usize, piece: &Piece<'_>, columns: &Columns) {
+        let blanks = piece.glue.width();
+        let Some(level) = piece.wrap.filter(|_| self.flat == 0) else {
+            let aligned = self.aligned(piece, columns).unwrap_or(blanks);
+            return self.blanks(aligned);
+        };
+        let here = WIDTH.saturating_sub(self.x);
+        let fresh = WIDTH.saturating_sub(self.base + STEP);
+        if let Some(width) = self.stretch(index, Some(level), here.max(fresh)) {
+            match self.aligned(piece, columns) {
+                Some(aligned) if aligned + width <= here => self.blanks(aligned),
+                _ if blanks + width <= here => self.blanks(blanks),
+                _ => self.new_line(self.base + STEP),
+            }
+        } else if self.stretch(index, None, here.saturating_sub(blanks)).is_some() {
+            self.blanks(blanks);
+        } else {
+            self.new_line(self.base + STEP);
+        }
+    }
+
+    /// The blanks that bring the piece into its column, on the first line of a construct that is not beyond it.
+    fn aligned(&self, piece: &Piece<'_>, columns: &Columns) -> Option<usize> {
+        let Glue::Column(column, blanks) = piece.glue else { return None };
+        let place = columns.place(self.family, column).filter(|_| self.first_line)?;
+        let blanks = (place.at + self.indent).checked_sub(self.x).filter(|width| *width >= blanks as usize)?;
+        Some(blanks + usize::from(place.both_ways && piece.text == "->"))
+    }
+
+    /// The width from a piece up to the next place where the line may break as well as here (at any place: no level), without the piece's own glue;
+    /// none if it exceeds `limit`.
+    fn stretch(&self, from: usize, level: Option<u16>, limit: usize) -> Option<usize> {
+        let mut width = 0;
+        let mut flat = 0_usize;
+        for (offset, piece) in self.pieces.iter().skip(from).enumerate() {
+            let index = from + offset;
+            if offset > 0 {
+                let breaks = piece.wrap.is_some_and(|own| level.is_none_or(|level| own <= level)) || piece.member || piece.brace == Brace::Close;
+                if flat == 0 && breaks {
+                    break;
+                }
+                width += piece.glue.width();
+            }
+            width += piece.text.chars().count();
+            if width > limit {
+                return None;
+            }
+            match piece.brace {
+                Brace::Open if flat == 0 && self.expanded.binary_search(&index).is_ok() => break,
+                Brace::Open => flat += 1,
+                Brace::Close => flat = flat.saturating_sub(1),
+                Brace::None | Brace::Comma => {}
+            }
+        }
+        Some(width)
+    }
+}
