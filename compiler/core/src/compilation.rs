@@ -37,7 +37,9 @@ pub fn compile(sources: &Sources, config: &Config) -> Compilation {
     Compilation { model, contract, diagnostics: diagnostics.into_sorted() }
 }
 
-fn syntax(error: SyntaxError) -> Diagnostic {
+/// The finding that a mistake of the text is.
+#[must_use]
+pub fn syntax(error: SyntaxError) -> Diagnostic {
     let code = match error.kind {
         SyntaxErrorKind::Syntax => Code::Syntax,
         SyntaxErrorKind::StrayDoc => Code::StrayDoc,

@@ -1,0 +1,212 @@
+//! The arguments as people write them: verbs, their own options, and the options that all verbs share.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use isogloss_compiler::Code;
+use isogloss_compiler::config::Layout;
+use std::path::PathBuf;
+
+/// Says how meaning crosses an organisation, and proves that nothing is lost by accident.
+#[derive(Debug, Parser)]
+#[command(name = "isogloss", version, propagate_version = false, max_term_width = 100, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) options: Options,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+const AFTER_HELP: &str = "\
+Exit status: 0 no errors, 1 errors or a difference, 2 usage, io or internal.
+
+PATH is the contract's folder or a file in it. Without it the contract is found by
+walking up from here to `isogloss.toml`; failing that, it is the current folder.";
+
+/// What all verbs share.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct Options {
+    /// How findings are shown.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT", help_heading = "Global options")]
+    pub(crate) format: Format,
+    /// When to use colour; NO_COLOR is honoured.
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", help_heading = "Global options")]
+    pub(crate) color: Color,
+    /// Say only what is wrong: no notes, no summary, no progress.
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Global options")]
+    pub(crate) quiet: bool,
+    /// Say also what is being done.
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub(crate) verbose: bool,
+    /// Treat this finding as an error; `warnings` means all of them. May be repeated.
+    #[arg(long, global = true, value_name = "CODE|warnings", value_delimiter = ',', value_parser = denial, help_heading = "Global options")]
+    pub(crate) deny: Vec<Denial>,
+    /// Work without the cache in `.isogloss/`.
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub(crate) no_cache: bool,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Source lines with notes, for people.
+    #[default]
+    Human,
+    /// `file:line:column: error[code]: message`.
+    Short,
+    /// One object a line, on standard output.
+    Json,
+    /// Workflow commands of GitHub.
+    Github,
+    /// One SARIF 2.1.0 log, on standard output.
+    Sarif,
+}
+
+impl Format {
+    /// Whether findings go to standard output, which then holds nothing else.
+    pub(crate) const fn is_on_stdout(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif => true,
+            Self::Human | Self::Short | Self::Github => false,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What `--deny` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Denial {
+    /// Every warning.
+    Warnings,
+    /// One finding.
+    One(Code),
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Write a new contract of three files that checks.
+    New {
+        /// The folder to make.
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+    /// Write a new contract into the current folder.
+    Init,
+    /// Parse, resolve and check a contract.
+    Check(CheckArguments),
+    /// Write the generated crates of a contract.
+    Build(BuildArguments),
+    /// Format `.map` files in the one style of the language.
+    Fmt(FmtArguments),
+    /// Explain a finding: what it means, a wrong text and the corrected one.
+    Explain {
+        /// The finding's name, such as `missing-state`.
+        #[arg(required_unless_present = "list", value_name = "CODE")]
+        code: Option<String>,
+        /// List all findings.
+        #[arg(long, conflicts_with = "code")]
+        list: bool,
+    },
+    /// Print completions for a shell.
+    Completions {
+        /// Which shell.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: Shell,
+    },
+}
+
+/// `check`.
+#[derive(Args, Debug)]
+pub(crate) struct CheckArguments {
+    /// The contract's folder or a file in it.
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
+    /// Apply the fixes that cannot change what is agreed.
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Check again whenever a file changes.
+    #[arg(long)]
+    pub(crate) watch: bool,
+}
+
+/// `build`.
+#[derive(Args, Debug)]
+pub(crate) struct BuildArguments {
+    /// The contract's folder or a file in it.
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
+    /// The folder that receives the generated crates.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Compare with what is there, write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// One crate a domain and boundary, or one crate of modules; `isogloss.toml` has the default.
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    pub(crate) layout: Option<LayoutName>,
+    /// Refuse what is not decided yet (`todo`).
+    #[arg(long)]
+    pub(crate) release: bool,
+}
+
+/// `fmt`.
+#[derive(Args, Debug)]
+pub(crate) struct FmtArguments {
+    /// Files and folders, folders recursively; `-` formats standard input. Without any: the contract here.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Name the files that would change, write nothing.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// A layout by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LayoutName {
+    /// One crate a domain and system, one a boundary, a facade.
+    Crates,
+    /// One crate of modules.
+    Single,
+}
+
+impl From<LayoutName> for Layout {
+    fn from(name: LayoutName) -> Self {
+        match name {
+            LayoutName::Crates => Self::Crates,
+            LayoutName::Single => Self::Single,
+        }
+    }
+}
+
+fn denial(text: &str) -> Result<Denial, String> {
+    if text == "warnings" {
+        return Ok(Denial::Warnings);
+    }
+    Code::from_name(text).map(Denial::One).ok_or_else(|| unknown_code(text))
+}
+
+/// A sentence for a name that no finding has.
+pub(crate) fn unknown_code(text: &str) -> String {
+    match nearest(text, Code::ALL.iter().map(|code| code.name())) {
+        Some(near) => format!("there is no finding `{text}`; did you mean `{near}`?"),
+        None => format!("there is no finding `{text}`; `isogloss explain --list` names them all"),
+    }
+}
+
+/// The name most like `text`, if any is like it at all.
+pub(crate) fn nearest<'a>(text: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let text = text.to_lowercase().replace('_', "-");
+    let scored = names.map(|name| (strsim::jaro_winkler(&text, name), name));
+    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+}

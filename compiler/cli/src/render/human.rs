@@ -1,0 +1,116 @@
+//! Findings for people: source lines with marks, notes, help and proposed changes, as rustc shows them.
+
+use super::excerpt::{self, Excerpt};
+use super::text::{without_controls, wrap};
+use crate::report::{Counts, Report, plural};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Patch, Renderer, Snippet};
+use isogloss_compiler::diagnostic::{Fix, Safety};
+use isogloss_compiler::{Diagnostic, FileId, Severity, Span};
+use std::ops::Range;
+
+/// Sentences are broken at this width, source lines trimmed at [`SOURCE_WIDTH`].
+const TEXT_WIDTH: usize = 100;
+const SOURCE_WIDTH: usize = 140;
+/// A proposed change of more lines than this is named, not shown.
+const SHOWN_FIX: usize = 30;
+
+/// One finding with the lines it is about. Colours are always in it; the stream takes them out where they are not wanted.
+pub(super) fn render(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
+    let message = sentence(&diagnostic.message, diagnostic.severity.name().len() + diagnostic.code.name().len() + 4);
+    let mut main = level(diagnostic.severity).primary_title(message).id(diagnostic.code.name()).elements(snippets(diagnostic, report));
+    for note in &diagnostic.notes {
+        main = main.element(Level::NOTE.message(sentence(note, 6)));
+    }
+    if let Some(help) = &diagnostic.help {
+        main = main.element(Level::HELP.message(sentence(help, 6)));
+    }
+    let groups: Vec<Group<'_>> = std::iter::once(main).chain(diagnostic.fixes.iter().filter_map(|fix| suggestion(fix, report))).collect();
+    format!("{}\n\n", Renderer::styled().term_width(SOURCE_WIDTH).render(&groups))
+}
+
+/// `error: 3 errors, 1 warning in 4 files`.
+pub(super) fn summary(counts: Counts) -> String {
+    let style = match (counts.errors, counts.warnings) {
+        (0, 0) => "\u{1b}[1m\u{1b}[32m",
+        (0, _) => "\u{1b}[1m\u{1b}[33m",
+        _ => "\u{1b}[1m\u{1b}[31m",
+    };
+    format!("{style}{}\u{1b}[0m", counts.in_words())
+}
+
+fn sentence(text: &str, taken: usize) -> String {
+    wrap(&without_controls(text), TEXT_WIDTH, taken)
+}
+
+const fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}
+
+/// A mark to be drawn.
+struct Mark<'a> {
+    span: Span,
+    words: &'a str,
+    kind: AnnotationKind,
+}
+
+/// The finding's own file first, then the others in the order of the labels.
+fn snippets<'a>(diagnostic: &'a Diagnostic, report: &'a Report<'_>) -> Vec<Element<'a>> {
+    let own = Mark { span: diagnostic.span, words: &diagnostic.label, kind: AnnotationKind::Primary };
+    let others = diagnostic.labels.iter().map(|label| Mark { span: label.span, words: &label.message, kind: AnnotationKind::Context });
+    let mut files: Vec<(FileId, Vec<Mark<'a>>)> = Vec::new();
+    for mark in std::iter::once(own).chain(others) {
+        match files.iter_mut().find(|(file, _)| *file == mark.span.file) {
+            Some((_, marks)) => marks.push(mark),
+            None => files.push((mark.span.file, vec![mark])),
+        }
+    }
+    files.iter().flat_map(|(file, marks)| file_snippets(*file, marks, report)).collect()
+}
+
+fn file_snippets<'a>(file: FileId, marks: &[Mark<'a>], report: &'a Report<'_>) -> Vec<Element<'a>> {
+    let Some(source) = report.sources.get(file) else { return Vec::new() };
+    let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+    excerpt::cut(source, &spans).into_iter().map(|excerpt| snippet(excerpt, report.path(file), marks).into()).collect()
+}
+
+fn snippet<'a>(excerpt: Excerpt, path: String, marks: &[Mark<'a>]) -> Snippet<'a, Annotation<'a>> {
+    let annotations: Vec<_> = excerpt.marks.into_iter().filter_map(|(index, range)| annotation(marks.get(index)?, range)).collect();
+    Snippet::source(excerpt.text).line_start(excerpt.first_line).path(path).annotations(annotations)
+}
+
+fn annotation<'a>(mark: &Mark<'a>, range: Range<usize>) -> Option<Annotation<'a>> {
+    let words = (!mark.words.is_empty()).then(|| without_controls(mark.words));
+    Some(mark.kind.span(range).label(words))
+}
+
+/// A proposed change as a difference.
+fn suggestion<'a>(fix: &'a Fix, report: &'a Report<'_>) -> Option<Group<'a>> {
+    let title = match fix.safety {
+        Safety::Safe => format!("{} (`--fix` does it)", without_controls(&fix.title)),
+        Safety::Ask => without_controls(&fix.title),
+    };
+    let first = fix.edits.first()?;
+    let lines: usize = fix.edits.iter().map(|edit| edit.text.lines().count()).sum();
+    let group = Level::HELP.secondary_title(title);
+    if lines > SHOWN_FIX || fix.edits.iter().any(|edit| edit.span.file != first.span.file) {
+        let place = report.sources.start(first.span);
+        let words = format!("{} at {}:{}", plural(lines, "line"), report.path(first.span.file), place.line);
+        return Some(group.element(Level::NOTE.message(words)));
+    }
+    Some(group.elements(patches(fix, first.span.file, report)))
+}
+
+fn patches<'a>(fix: &'a Fix, file: FileId, report: &'a Report<'_>) -> Vec<Snippet<'a, Patch<'a>>> {
+    let Some(source) = report.sources.get(file) else { return Vec::new() };
+    let spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).collect();
+    let excerpts = excerpt::cut(source, &spans);
+    let patched = |excerpt: Excerpt| {
+        let patches: Vec<_> = excerpt.marks.into_iter().filter_map(|(index, range)| Some(Patch::new(range, fix.edits.get(index)?.text.as_str()))).collect();
+        Snippet::source(excerpt.text).line_start(excerpt.first_line).path(report.path(file)).patches(patches)
+    };
+    excerpts.into_iter().map(patched).collect()
+}

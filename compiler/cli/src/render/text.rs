@@ -1,0 +1,65 @@
+//! Text that came from somebody's file, made safe to show, and long sentences, broken at blanks.
+
+/// The text on one line: line ends and control characters become blanks.
+pub(super) fn one_line(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+}
+
+/// The text with its lines, but without other control characters: a file cannot steer the reader's terminal.
+pub(super) fn without_controls(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() && letter != '\n' { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// The text in lines of at most `width` characters where blanks allow it; the first line is shorter by `taken`. Lines that are there stay apart, and
+/// indented ones (a text to paste) stay whole.
+pub(super) fn wrap(text: &str, width: usize, taken: usize) -> String {
+    let mut wrapped = Vec::new();
+    for line in text.lines() {
+        if line.starts_with(' ') {
+            wrapped.push(line.to_owned());
+        } else {
+            wrap_line(line, width, if wrapped.is_empty() { taken } else { 0 }, &mut wrapped);
+        }
+    }
+    wrapped.join("\n")
+}
+
+fn wrap_line(line: &str, width: usize, taken: usize, wrapped: &mut Vec<String>) {
+    let mut current = String::new();
+    let mut used = taken;
+    for word in line.split(' ') {
+        let length = word.chars().count();
+        if !current.is_empty() && used + 1 + length > width {
+            wrapped.push(std::mem::take(&mut current));
+            used = 0;
+        } else if !current.is_empty() {
+            current.push(' ');
+            used += 1;
+        }
+        current.push_str(word);
+        used += length;
+    }
+    wrapped.push(current);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wraps_at_blanks() {
+        assert_eq!(wrap("one two three four", 9, 0), "one two\nthree\nfour");
+        assert_eq!(wrap("one two three", 9, 5), "one\ntwo three");
+    }
+
+    #[test]
+    fn keeps_lines_and_text_to_paste() {
+        assert_eq!(wrap("write:\n  Prospect -> todo because \"…\"", 10, 0), "write:\n  Prospect -> todo because \"…\"");
+    }
+
+    #[test]
+    fn takes_the_terminal_out_of_reach() {
+        assert_eq!(without_controls("a\u{1b}[31mb\nc"), "a\u{FFFD}[31mb\nc");
+        assert_eq!(one_line("a\r\nb"), "a  b");
+    }
+}
