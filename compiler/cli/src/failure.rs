@@ -24,9 +24,6 @@ pub(crate) enum Failure {
     /// The contract's folder could not be read.
     #[error(transparent)]
     Load(#[from] isogloss_build::LoadError),
-    /// Generated files could not be written.
-    #[error(transparent)]
-    Write(#[from] isogloss_build::WriteError),
 }
 
 impl Failure {

@@ -73,7 +73,8 @@ impl Counts {
     /// `3 errors, 1 warning in 4 files`.
     pub(crate) fn in_words(self) -> String {
         let files = plural(self.files, "file");
-        let parts: Vec<_> = [(self.errors, "error"), (self.warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(n, word)).collect();
+        let parts: Vec<_> =
+            [(self.errors, "error"), (self.warnings, "warning")].into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| plural(n, word)).collect();
         if parts.is_empty() { format!("no errors in {files}") } else { format!("{} in {files}", parts.join(", ")) }
     }
 }

@@ -109,7 +109,8 @@ fn patches<'a>(fix: &'a Fix, file: FileId, report: &'a Report<'_>) -> Vec<Snippe
     let spans: Vec<Span> = fix.edits.iter().map(|edit| edit.span).collect();
     let excerpts = excerpt::cut(source, &spans);
     let patched = |excerpt: Excerpt| {
-        let patches: Vec<_> = excerpt.marks.into_iter().filter_map(|(index, range)| Some(Patch::new(range, fix.edits.get(index)?.text.as_str()))).collect();
+        let patches: Vec<_> =
+            excerpt.marks.into_iter().filter_map(|(index, range)| Some(Patch::new(range, fix.edits.get(index)?.text.as_str()))).collect();
         Snippet::source(excerpt.text).line_start(excerpt.first_line).path(report.path(file)).patches(patches)
     };
     excerpts.into_iter().map(patched).collect()

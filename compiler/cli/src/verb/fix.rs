@@ -19,7 +19,8 @@ pub(super) fn apply_all(path: Option<&Path>, options: &Options, console: &mut Co
     let mut applied = 0;
     for _ in 0..ROUNDS {
         let loaded = reading::read(path, options, console)?;
-        let fixes = take(&reading::check(&loaded).diagnostics);
+        let diagnostics = reading::check(&loaded).diagnostics;
+        let fixes = take(&diagnostics);
         if fixes.is_empty() {
             break;
         }
@@ -55,7 +56,8 @@ fn is_free(edit: &Edit, taken: &BTreeMap<FileId, BTreeMap<u32, u32>>) -> bool {
     let Some(taken) = taken.get(&edit.span.file) else { return true };
     let before = taken.range(..=edit.span.start).next_back();
     let behind = taken.range(edit.span.start..).next();
-    before.is_none_or(|(start, end)| *end <= edit.span.start && *start != edit.span.start) && behind.is_none_or(|(start, _)| *start >= edit.span.end && *start != edit.span.start)
+    before.is_none_or(|(start, end)| *end <= edit.span.start && *start != edit.span.start)
+        && behind.is_none_or(|(start, _)| *start >= edit.span.end && *start != edit.span.start)
 }
 
 /// The texts that the fixes change.

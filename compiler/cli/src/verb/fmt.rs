@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(arguments: &FmtArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
     match arguments.paths.as_slice() {
         [only] if only.as_os_str() == "-" => standard_input(arguments.check, options, console),
-        paths if paths.iter().any(|path| path.as_os_str() == "-") => Err(Failure::usage("`-` stands for standard input and has no place beside other paths")),
+        paths if paths.iter().any(|path| path.as_os_str() == "-") => {
+            Err(Failure::usage("`-` stands for standard input and has no place beside other paths"))
+        }
         [] => files(&[PathBuf::from(".")], arguments.check, options, console),
         paths => files(paths, arguments.check, options, console),
     }

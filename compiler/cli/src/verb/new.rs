@@ -19,11 +19,11 @@ const FILES: [(&str, &str); 3] = [
 /// Makes a folder and writes the contract into it.
 pub(super) fn run(folder: &Path, console: &mut Console) -> Result<Status, Failure> {
     stage::enter(Stage::Write);
-    match fs::read_dir(folder) {
-        Ok(mut entries) if entries.next().is_some() => {
+    match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
+        Ok(true) => {}
+        Ok(false) => {
             return Err(Failure::usage(format!("{} is not empty; `isogloss init` inside it adds a contract to what is there", folder.display())));
         }
-        Ok(_) => {}
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => fs::create_dir_all(folder).map_err(Failure::io("create", folder))?,
         Err(error) => return Err(Failure::io("create", folder)(error)),
     }
@@ -62,6 +62,8 @@ fn contract_name(folder: &Path) -> String {
     let absolute = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = absolute.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let plain: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    let trimmed = plain.trim_matches(|letter: char| !letter.is_ascii_lowercase() && !letter.is_ascii_digit()).trim_start_matches(|letter: char| !letter.is_ascii_lowercase());
+    let trimmed = plain
+        .trim_matches(|letter: char| !letter.is_ascii_lowercase() && !letter.is_ascii_digit())
+        .trim_start_matches(|letter: char| !letter.is_ascii_lowercase());
     if trimmed.is_empty() { "contract".to_owned() } else { trimmed.to_owned() }
 }
