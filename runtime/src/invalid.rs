@@ -37,6 +37,12 @@ impl Invalid {
         Self { path: Path::default(), value: Some(Cow::Owned(format!("{shown:?}"))), problem: problem.into() }
     }
 
+    /// A problem told with a value that reads without quotes: `101` `is more than 100`.
+    #[must_use]
+    pub fn shown(value: impl fmt::Display, problem: impl Into<Cow<'static, str>>) -> Self {
+        Self { path: Path::default(), value: Some(Cow::Owned(format!("{value}"))), problem: problem.into() }
+    }
+
     /// Says where the value stands. A place that is known already is kept: the innermost is the exact one.
     #[must_use]
     pub fn at(self, place: &Place<'_>) -> Self {

@@ -16,6 +16,7 @@ mod place;
 mod refusal;
 mod rule;
 mod run;
+pub mod scalar;
 pub mod trail;
 mod translate;
 pub mod wire;
@@ -27,6 +28,9 @@ pub use alloc::format;
 pub use alloc::string::{String, ToString};
 pub use alloc::vec::Vec;
 
+pub use jiff::Timestamp as Instant;
+pub use jiff::civil::{Date, Time};
+pub use rust_decimal::Decimal;
 #[cfg(feature = "serde")]
 pub use serde;
 #[cfg(feature = "serde")]
@@ -41,6 +45,7 @@ pub use crate::place::{Path, Place};
 pub use crate::refusal::{Kind, Noted, Reason, Refused};
 pub use crate::rule::Rule;
 pub use crate::run::{Run, no_entry};
+pub use crate::scalar::duration::Duration;
 pub use crate::trail::{NoTrail, Trail};
 pub use crate::translate::Translate;
 
