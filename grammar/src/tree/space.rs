@@ -56,6 +56,20 @@ pub enum Member {
     Broken(Span),
 }
 
+impl Member {
+    /// The name of the type it declares, if it declares one.
+    #[must_use]
+    pub const fn name(&self) -> Option<&Name> {
+        match self {
+            Self::Scalar(scalar) => Some(&scalar.name),
+            Self::Record(record) => Some(&record.name),
+            Self::Choice(choice) => Some(&choice.name),
+            Self::Vocabulary(vocabulary) => Some(&vocabulary.name),
+            Self::Owner(_) | Self::Broken(_) => None,
+        }
+    }
+}
+
 /// `owner "Revenue Operations" contact "revops@acme.example"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {

@@ -177,6 +177,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Takes several findings, or perhaps one.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(diagnostics);
+    }
+
     /// Whether any finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

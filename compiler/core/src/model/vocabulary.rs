@@ -50,6 +50,17 @@ pub enum Code {
     Int(i64),
 }
 
+impl Code {
+    /// As a person reads it: a text in quotes, an integer bare.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => format!("\"{text}\""),
+            Self::Int(number) => number.to_string(),
+        }
+    }
+}
+
 /// The allowed moves.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
@@ -66,7 +77,7 @@ pub struct Move {
     pub from: StateId,
     /// To.
     pub to: StateId,
-    /// The line, or the name on it, that says so.
+    /// Where it is said: from the name of `from` on its line to the name of `to`; behind `_` the name of `to` alone.
     pub span: Span,
 }
 

@@ -1,14 +1,50 @@
 //! From trees to the model: names, types of expressions, ways across. Reports what is unknown and leaves holes.
+//!
+//! Five passes, each over all files: spaces are declared; types are declared by name; fields, scalars, vocabularies, crosswalks and externs are resolved; all
+//! translations get their headers; bodies of tables, then of records, then examples. A later pass sees all that earlier ones declared, wherever it stands.
+
+mod crosswalk;
+mod default;
+pub mod example;
+pub mod expression;
+pub mod fields;
+pub mod names;
+mod record;
+mod scalar;
+mod space;
+mod table;
+mod translate;
+pub mod types;
+mod vocabulary;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::sources::Sources;
-use isogloss_grammar::tree::File;
+use isogloss_grammar::tree::{File, Item};
 
 /// Resolves the trees of all files (in the order of `sources`) into a model. Never fails; what is unknown is a hole.
 #[must_use]
 pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: &mut Diagnostics) -> Model {
-    let _ = (files, diagnostics);
-    Model { name: config.name.clone(), sources: sources.clone(), ..Model::default() }
+    let lost_words = names::lost_words(sources, files);
+    let mut model = Model { name: config.name.clone(), sources: sources.clone(), lost_words, ..Model::default() };
+    names::one_namespace(files, diagnostics);
+    let parts = space::declare(&mut model, files, diagnostics);
+    let declared = types::declare(&mut model, &parts, diagnostics);
+    types::define(&mut model, &declared, diagnostics);
+    crosswalk::declare(&mut model, files, diagnostics);
+    let items = translate::declare(&mut model, files, diagnostics);
+    translate::define(&mut model, &items, diagnostics);
+    for item in files.iter().flat_map(|file| &file.items) {
+        if let Item::Example(item) = item {
+            let example = example::example(&model, item, diagnostics);
+            model.examples.add(example);
+        }
+    }
+    model
+}
+
+/// The docs of a declaration, lines joined.
+fn docs(docs: &isogloss_grammar::tree::Docs) -> String {
+    docs.lines.join("\n")
 }

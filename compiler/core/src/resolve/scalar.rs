@@ -1,0 +1,264 @@
+//! Scalars: the base types of the language and what refines them.
+
+use super::types::{self, Declared};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Base, Model, Pattern, Range, Scalar, TypeId, TypeKind};
+use indexmap::IndexMap;
+use isogloss_grammar::Span;
+use isogloss_grammar::tree::{Bound, Bounds, Member, Path, ScalarType, TextLiteral, TypeExprKind};
+use std::collections::HashSet;
+
+/// The base types by name. `Decimal` gets its precision and scale where it is written.
+pub(super) const BASES: &[(&str, Base)] = &[
+    ("Text", Base::Text),
+    ("Int", Base::Int),
+    ("Decimal", Base::Decimal { precision: 28, scale: 0 }),
+    ("Bool", Base::Bool),
+    ("Uuid", Base::Uuid),
+    ("Bytes", Base::Bytes),
+    ("Json", Base::Json),
+    ("Date", Base::Date),
+    ("Time", Base::Time),
+    ("Instant", Base::Instant),
+    ("Duration", Base::Duration),
+];
+
+/// The most digits an exact decimal can have.
+const MOST_DIGITS: u32 = 28;
+
+/// How large a compiled pattern may grow, in bytes: one that repeats a repetition without end would stall every check.
+const LARGEST_PATTERN: usize = 1 << 20;
+
+/// What may follow a type's name.
+pub(super) struct Refinement<'t> {
+    /// `(1..80)`, `(12,2)`.
+    pub(super) bounds: Option<&'t Bounds>,
+    /// `matching "…"`.
+    pub(super) matching: Option<&'t TextLiteral>,
+    /// `unit "…"`.
+    pub(super) unit: Option<&'t TextLiteral>,
+}
+
+impl Refinement<'_> {
+    /// Whether nothing follows.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.bounds.is_none() && self.matching.is_none() && self.unit.is_none()
+    }
+}
+
+/// The base type a path stands for, if it is one bare word.
+pub(super) fn base(path: &Path) -> Option<Base> {
+    let word = path.word()?;
+    BASES.iter().find(|(name, _)| *name == word).map(|(_, base)| *base)
+}
+
+/// Defines `type X = …`. Each names one other type, so those that name declared ones form chains, which are walked from their ends.
+pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: &mut Diagnostics) {
+    let scalars: IndexMap<TypeId, &ScalarType> =
+        declared.iter().filter_map(|(id, member)| if let Member::Scalar(tree) = member { Some((*id, tree)) } else { None }).collect();
+    let mut done = HashSet::new();
+    for id in scalars.keys() {
+        for link in chain(model, &scalars, &mut done, *id, diagnostics).into_iter().rev() {
+            if let Some(tree) = scalars.get(&link) {
+                let scalar = resolve(model, link, tree, diagnostics);
+                model.types[link].kind = scalar.map_or(TypeKind::Hole, TypeKind::Scalar);
+            }
+        }
+    }
+}
+
+/// A type and those it refines one after another, as far as they are not defined yet. One that comes back to itself is reported and left a hole.
+fn chain(
+    model: &Model,
+    scalars: &IndexMap<TypeId, &ScalarType>,
+    done: &mut HashSet<TypeId>,
+    start: TypeId,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypeId> {
+    let mut links = Vec::new();
+    let mut next = Some(start);
+    while let Some(id) = next {
+        if !done.insert(id) {
+            if let (Some(last), true) = (links.last(), links.contains(&id)) {
+                let name = &model.types[*last].name;
+                let message = format!("`{}` is made of itself, so no value could ever be one", name.text);
+                diagnostics.push(Diagnostic::new(Code::RecursiveType, name.span, message).help("refine a type of the language, such as `Text`"));
+                return Vec::new();
+            }
+            break;
+        }
+        links.push(id);
+        next = scalars.get(&id).and_then(|tree| refined_type(model, id, tree));
+    }
+    links
+}
+
+/// The declared type of the same space that a scalar refines, silently: what is unknown is reported when the scalar is resolved.
+fn refined_type(model: &Model, id: TypeId, tree: &ScalarType) -> Option<TypeId> {
+    let TypeExprKind::Named { path, .. } = &tree.base.kind else { return None };
+    let name = path.segments.last()?;
+    let space = match path.segments.as_slice() {
+        [_] => Some(model.types[id].space),
+        [space, _] => model.space_names.get(&space.text).copied(),
+        _ => None,
+    }?;
+    model.spaces[space].types.get(&name.text).copied().filter(|_| base(path).is_none())
+}
+
+fn resolve(model: &Model, id: TypeId, tree: &ScalarType, diagnostics: &mut Diagnostics) -> Option<Scalar> {
+    let TypeExprKind::Named { path, bounds, matching, unit } = &tree.base.kind else {
+        diagnostics.push(no_scalar(tree, "a list, map, reference or optional value"));
+        return None;
+    };
+    let refinement = Refinement { bounds: bounds.as_ref(), matching: matching.as_ref(), unit: unit.as_ref() };
+    if let Some(base) = base(path) {
+        return refine_base(base, path, &refinement, diagnostics);
+    }
+    let refined = types::find(model, Some(model.types[id].space), path, diagnostics)?;
+    match &model.types[refined].kind {
+        TypeKind::Scalar(scalar) => refine(scalar.clone(), &refinement, diagnostics),
+        TypeKind::Hole => None,
+        TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Vocabulary(_) => {
+            diagnostics.push(no_scalar(tree, &format!("`{}`", path.dotted())));
+            None
+        }
+    }
+}
+
+fn no_scalar(tree: &ScalarType, what: &str) -> Diagnostic {
+    let message = format!("`type` names a refined scalar; {what} is none");
+    Diagnostic::new(Code::TypeMismatch, tree.base.span, message).help("write the type itself where it is used, or declare a `record`")
+}
+
+/// A base type with what follows it; `None` where that was reported.
+pub(super) fn refine_base(base: Base, path: &Path, refinement: &Refinement<'_>, diagnostics: &mut Diagnostics) -> Option<Scalar> {
+    let Base::Decimal { .. } = base else { return refine(Scalar::plain(base), refinement, diagnostics) };
+    let sizes = match refinement.bounds {
+        Some(bounds) => digits(bounds).map_err(|message| (bounds.span, message)),
+        None => Err((path.span, "a `Decimal` says how many digits it has, else two systems would round differently".to_owned())),
+    };
+    match sizes {
+        Ok((precision, scale)) => {
+            let rest = Refinement { bounds: None, ..*refinement };
+            refine(Scalar::plain(Base::Decimal { precision, scale }), &rest, diagnostics)
+        }
+        Err((span, message)) => {
+            diagnostics.push(bad_bounds(span, message).help("write all digits, then those behind the point: `Decimal(12,2)`"));
+            None
+        }
+    }
+}
+
+/// "`Decimal(12,2)`: exact: precision, scale".
+fn digits(bounds: &Bounds) -> Result<(u32, u32), String> {
+    let Bound::Sizes(precision, scale) = &bounds.kind else {
+        return Err("a `Decimal` has a precision and a scale, not a range".to_owned());
+    };
+    let Some(scale) = scale else { return Err("a `Decimal` has a precision and a scale".to_owned()) };
+    let (Ok(precision), Ok(scale)) = (precision.parse::<u32>(), scale.parse::<u32>()) else {
+        return Err(format!("precision and scale are whole numbers up to {MOST_DIGITS}"));
+    };
+    if !(1..=MOST_DIGITS).contains(&precision) {
+        return Err(format!("an exact decimal has 1 to {MOST_DIGITS} digits, not {precision}"));
+    }
+    if scale > precision {
+        return Err(format!("{scale} digits behind the point do not fit into {precision} digits"));
+    }
+    Ok((precision, scale))
+}
+
+/// A scalar, further refined; `None` where that was reported.
+pub(super) fn refine(mut scalar: Scalar, refinement: &Refinement<'_>, diagnostics: &mut Diagnostics) -> Option<Scalar> {
+    let mut fine = true;
+    if let Some(bounds) = refinement.bounds {
+        match range(&scalar, bounds) {
+            Ok(range) => scalar.range = range,
+            Err(finding) => {
+                fine = false;
+                diagnostics.push(finding);
+            }
+        }
+    }
+    if let Some(pattern) = refinement.matching {
+        match checked_pattern(&scalar, pattern) {
+            Ok(pattern) => scalar.pattern = Some(pattern),
+            Err(finding) => {
+                fine = false;
+                diagnostics.push(finding);
+            }
+        }
+    }
+    if let Some(unit) = refinement.unit {
+        scalar.unit = Some(unit.value.clone());
+    }
+    fine.then_some(scalar)
+}
+
+/// Bounds: of a text in characters, of an `Int` values; within those of the type they refine.
+fn range(scalar: &Scalar, bounds: &Bounds) -> Result<Range, Diagnostic> {
+    let fail = |message: String| Err(bad_bounds(bounds.span, message));
+    let (low, high) = match &bounds.kind {
+        _ if !matches!(scalar.base, Base::Text | Base::Int) => return Err(no_bounds(scalar.base, bounds.span)),
+        Bound::Range(low, high) => (low, high),
+        Bound::Sizes(..) => {
+            let help = "write the least and the greatest: `(1..80)`, `(..80)`";
+            return Err(bad_bounds(bounds.span, "bounds say from where to where".to_owned()).help(help));
+        }
+    };
+    let number = |text: &Option<String>| text.as_ref().map(|text| text.parse::<i64>()).transpose();
+    let (Ok(low), Ok(high)) = (number(low), number(high)) else { return fail("these bounds do not fit a 64-bit integer".to_owned()) };
+    if scalar.base == Base::Text && [low, high].into_iter().flatten().any(|bound| bound < 0) {
+        return fail("a text cannot have fewer than no characters".to_owned());
+    }
+    if let (Some(low), Some(high)) = (low, high)
+        && low > high
+    {
+        return fail(format!("no value lies between {low} and {high}"));
+    }
+    let range = Range { low: low.or(scalar.range.low), high: high.or(scalar.range.high) };
+    if !scalar.range.contains(&range) {
+        return fail("these bounds are wider than those of the type they refine".to_owned());
+    }
+    Ok(range)
+}
+
+fn bad_bounds(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::BadBounds, span, message)
+}
+
+fn no_bounds(base: Base, span: Span) -> Diagnostic {
+    match base {
+        Base::Decimal { .. } => bad_bounds(span, "a `Decimal` has a precision and a scale, not a range".to_owned()),
+        _ => bad_bounds(span, format!("`{}` has no bounds: only `Text` and `Int` have", base.name())).help("leave them out"),
+    }
+}
+
+/// A refinement of something that is no scalar.
+pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnostic {
+    let place = refinement.bounds.map(|bounds| bounds.span).or(refinement.matching.map(|text| text.span)).or(refinement.unit.map(|text| text.span));
+    let message = format!("`{name}` is no scalar, so bounds, patterns and units say nothing about it");
+    bad_bounds(place.unwrap_or_default(), message).help("leave them out")
+}
+
+/// "`matching`": "regex-crate syntax, matched against the whole text".
+fn checked_pattern(scalar: &Scalar, pattern: &TextLiteral) -> Result<Pattern, Diagnostic> {
+    let fail = |message: String| Err(Diagnostic::new(Code::BadPattern, pattern.span, message));
+    if scalar.base != Base::Text {
+        return fail(format!("only a `Text` can be matched, not `{}`", scalar.base.name()));
+    }
+    if scalar.pattern.is_some() {
+        return fail("the type it refines has a pattern of its own, and a text is matched against one".to_owned());
+    }
+    match regex::RegexBuilder::new(&pattern.value).size_limit(LARGEST_PATTERN).build() {
+        Ok(_) => Ok(Pattern(pattern.value.clone())),
+        Err(regex::Error::CompiledTooBig(_)) => fail("the pattern is too large: a repetition in it is repeated too often".to_owned()),
+        Err(error) => fail(format!("the pattern cannot be read: {}", complaint(&error))),
+    }
+}
+
+/// The last line of what the regex crate says, which is the sentence.
+fn complaint(error: &regex::Error) -> String {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default().trim();
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+}
