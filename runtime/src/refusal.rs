@@ -6,15 +6,16 @@ use core::fmt;
 
 use crate::place::Path;
 
-/// How a record is refused, weakest first: of several refusals the strongest names the record's kind.
+/// How a record is refused, weakest first: of several refusals the strongest names the record's kind. What is skipped by design needs no judge, and
+/// what must not happen needs no person to decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
-    /// Nothing crosses, by design.
-    Skip,
-    /// It must not happen.
-    Reject,
     /// A person decides; the record is kept with its reasons. `todo` rows and missing entries of crosswalks are holds too.
     Hold,
+    /// It must not happen.
+    Reject,
+    /// Nothing crosses, by design.
+    Skip,
 }
 
 impl Kind {
@@ -105,7 +106,7 @@ mod tests {
 
     #[test]
     fn kinds_are_ordered_by_strength() {
-        assert!(Kind::Skip < Kind::Reject && Kind::Reject < Kind::Hold);
+        assert!(Kind::Hold < Kind::Reject && Kind::Reject < Kind::Skip);
     }
 
     #[test]
