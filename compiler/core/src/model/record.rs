@@ -114,3 +114,15 @@ pub struct Case {
     /// The whole member.
     pub span: Span,
 }
+
+impl super::Model {
+    /// The type of an entity's key where it has one key field; `None` for several (their key is a record of the key fields) and for what is no entity.
+    #[must_use]
+    pub fn key_type(&self, entity: super::TypeId) -> Option<Type> {
+        let mut keys = self.record(entity)?.fields.keys();
+        match (keys.next(), keys.next()) {
+            (Some((_, field)), None) => Some(field.ty.clone()),
+            _ => None,
+        }
+    }
+}

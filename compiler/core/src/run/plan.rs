@@ -1,0 +1,179 @@
+//! A contract made ready to run: what each translation needs, found once, so that no name is looked up for a record.
+
+use super::value::Value;
+use crate::contract::{Contract, DecisionTable};
+use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId};
+
+/// All translations of a contract, ready to run.
+#[derive(Debug)]
+pub struct Plan<'c> {
+    /// The contract's model.
+    pub(super) model: &'c Model,
+    translations: Vec<Planned<'c>>,
+}
+
+#[derive(Debug)]
+enum Planned<'c> {
+    Table(TablePlan<'c>),
+    Record(RecordPlan<'c>),
+    Hole,
+}
+
+/// A table with its arms by state of the first column.
+#[derive(Debug)]
+pub(super) struct TablePlan<'c> {
+    pub(super) table: &'c DecisionTable,
+    pub(super) targets: usize,
+    pub(super) owner: Option<&'c str>,
+    pub(super) name: &'c str,
+    by_state: Vec<Vec<u32>>,
+    unknown: Vec<u32>,
+    absent: Vec<u32>,
+}
+
+/// The rows of a record translation by target.
+#[derive(Debug)]
+pub(super) struct RecordPlan<'c> {
+    pub(super) body: &'c RecordBody,
+    pub(super) fields: &'c Fields,
+    pub(super) owner: Option<&'c str>,
+    pub(super) targets: Vec<TargetRows<'c>>,
+    pub(super) drops: Vec<&'c FieldRow>,
+    pub(super) updates_only: Option<UpdatesOnly<'c>>,
+    pub(super) rule_prefix: &'c str,
+}
+
+/// The rows that fill one field, in order.
+#[derive(Debug)]
+pub(super) struct TargetRows<'c> {
+    pub(super) path: &'c TargetPath,
+    /// A row and which of its targets this is.
+    pub(super) rows: Vec<(usize, usize, &'c FieldRow)>,
+}
+
+/// `updates only because "…"`.
+#[derive(Debug)]
+pub(super) struct UpdatesOnly<'c> {
+    pub(super) rule: String,
+    pub(super) reason: &'c str,
+}
+
+impl<'c> Plan<'c> {
+    /// The plan of a contract.
+    #[must_use]
+    pub fn new(contract: &'c Contract) -> Self {
+        let model = contract.model();
+        let translations = model.translations.iter().map(|(id, translation)| planned(contract, id, translation)).collect();
+        Self { model, translations }
+    }
+
+    pub(super) fn record(&self, id: TranslationId) -> Option<&RecordPlan<'c>> {
+        match self.translations.get(id.position()) {
+            Some(Planned::Record(record)) => Some(record),
+            _ => None,
+        }
+    }
+
+    pub(super) fn table(&self, id: TranslationId) -> Option<&TablePlan<'c>> {
+        match self.translations.get(id.position()) {
+            Some(Planned::Table(table)) => Some(table),
+            _ => None,
+        }
+    }
+}
+
+impl TablePlan<'_> {
+    /// The arms that may apply to a value of the first column.
+    pub(super) fn candidates(&self, value: Option<&Value<'_>>) -> &[u32] {
+        match value {
+            None => &self.absent,
+            Some(Value::State(state)) => self.by_state.get(state.0 as usize).map_or(&[], Vec::as_slice),
+            Some(_) => &self.unknown,
+        }
+    }
+}
+
+fn planned<'c>(contract: &'c Contract, id: TranslationId, translation: &'c Translation) -> Planned<'c> {
+    let model = contract.model();
+    match (&translation.body, contract.table(id)) {
+        (Body::Record(body), _) => record_plan(model, translation, body).map_or(Planned::Hole, Planned::Record),
+        (Body::Table(_), Some(table)) => Planned::Table(table_plan(model, translation, table)),
+        (Body::Table(_) | Body::Hole, _) => Planned::Hole,
+    }
+}
+
+fn table_plan<'c>(model: &'c Model, translation: &'c Translation, table: &'c DecisionTable) -> TablePlan<'c> {
+    let states = translation.sources.first().and_then(|party| model.vocabulary(party.ty)).map_or(0, |vocabulary| vocabulary.states.len());
+    let mut plan = TablePlan {
+        table,
+        targets: translation.targets.len(),
+        owner: owner(model, translation),
+        name: &translation.rule_prefix,
+        by_state: vec![Vec::new(); states],
+        unknown: Vec::new(),
+        absent: Vec::new(),
+    };
+    for (at, arm) in table.arms.iter().enumerate() {
+        for first in arm.patterns.iter().filter_map(|pattern| pattern.first()) {
+            plan.note_arm(at as u32, first);
+        }
+    }
+    plan
+}
+
+impl TablePlan<'_> {
+    fn note_arm(&mut self, arm: u32, first: &StateSet) {
+        let mut note = |list: &mut Vec<u32>| {
+            if list.last() != Some(&arm) {
+                list.push(arm);
+            }
+        };
+        for state in first.states() {
+            if let Some(list) = self.by_state.get_mut(state.0 as usize) {
+                note(list);
+            }
+        }
+        if first.unknown {
+            note(&mut self.unknown);
+        }
+        if first.absent {
+            note(&mut self.absent);
+        }
+    }
+}
+
+fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c RecordBody) -> Option<RecordPlan<'c>> {
+    let target = translation.targets.first()?;
+    Some(RecordPlan {
+        body,
+        fields: &model.record(target.ty)?.fields,
+        owner: owner(model, translation),
+        targets: target_rows(body),
+        drops: body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. })).collect(),
+        updates_only: translation.updates_only.as_ref().map(|reason| UpdatesOnly { rule: format!("{}#updates-only", translation.rule_prefix), reason: &reason.text }),
+        rule_prefix: &translation.rule_prefix,
+    })
+}
+
+fn target_rows(body: &RecordBody) -> Vec<TargetRows<'_>> {
+    let mut list: Vec<TargetRows<'_>> = Vec::new();
+    for (at, row) in body.rows.iter().enumerate() {
+        let targets = match &row.kind {
+            FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. } => targets,
+            FieldRowKind::Drop { .. } | FieldRowKind::Hole => continue,
+        };
+        for (column, path) in targets.iter().enumerate() {
+            match list.iter_mut().find(|known| known.path.steps == path.steps) {
+                Some(known) => known.rows.push((at, column, row)),
+                None => list.push(TargetRows { path, rows: vec![(at, column, row)] }),
+            }
+        }
+    }
+    list
+}
+
+/// Who answers for the rules of a translation: the owner of what it makes, else of what it reads.
+fn owner<'c>(model: &'c Model, translation: &Translation) -> Option<&'c str> {
+    let mut parties = translation.targets.iter().chain(&translation.sources);
+    parties.find_map(|party| model.owner(model.types[party.ty].space)).map(|owner| owner.name.as_str())
+}

@@ -1,0 +1,197 @@
+//! Records: each field of the target by the first of its rows that applies.
+
+use super::machine::{Existing, Frame, Machine, Made, Stop, existing_field};
+use super::plan::{RecordPlan, TargetRows};
+use super::refusal::Step;
+use super::value::Value;
+use crate::model::{Crossing, Expr, FieldId, FieldRow, FieldRowKind, Literal, TargetPath};
+
+/// What rows with several targets gave, so that they are run once.
+type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
+
+/// What a field got.
+enum Filled<'a> {
+    Value(Option<Value<'a>>),
+    Keep,
+}
+
+impl<'a> Machine<'_, 'a> {
+    /// All fields of the target, in the order of their rows. Goes on after a refusal so that all reasons are told.
+    pub(super) fn fields(&mut self, record: &'a RecordPlan<'a>, frame: Frame<'_, 'a>, existing: Existing<'_, 'a>) -> Result<Value<'a>, Stop> {
+        let mut result = vec![None; record.fields.list.len()];
+        let mut shared = Shared::new();
+        let mut stopped = false;
+        for target in &record.targets {
+            match self.target(record, target, frame, existing, &mut shared) {
+                Ok(value) => place(&mut result, &target.path.steps, value, self.plan.model, &record.fields.list),
+                Err(Stop) => stopped = true,
+            }
+        }
+        for row in &record.drops {
+            self.account.decide(&row.rule, reason(row), record.owner);
+        }
+        if stopped { Err(Stop) } else { Ok(Value::Record(result)) }
+    }
+
+    fn target(
+        &mut self,
+        record: &'a RecordPlan<'a>,
+        target: &'a TargetRows<'a>,
+        frame: Frame<'_, 'a>,
+        existing: Existing<'_, 'a>,
+        shared: &mut Shared<'a>,
+    ) -> Result<Option<Value<'a>>, Stop> {
+        let here = existing_field(existing, &target.path.steps);
+        self.at(Step::Field(&target.path.text), |machine| {
+            let creating = existing.is_none();
+            let filled = match machine.first_row(record, target, frame, here, shared, creating)? {
+                Some(filled) => filled,
+                None => Filled::Keep,
+            };
+            match filled {
+                Filled::Value(value) => Ok(value),
+                Filled::Keep if creating => Ok(machine.default_of(record, target)),
+                Filled::Keep => Ok(here.cloned()),
+            }
+        })
+    }
+
+    /// The first row that applies: on creation the `initially` rows stand before the others, otherwise they do not count.
+    fn first_row(
+        &mut self,
+        record: &'a RecordPlan<'a>,
+        target: &'a TargetRows<'a>,
+        frame: Frame<'_, 'a>,
+        here: Existing<'_, 'a>,
+        shared: &mut Shared<'a>,
+        creating: bool,
+    ) -> Result<Option<Filled<'a>>, Stop> {
+        let initially = target.rows.iter().filter(|(_, _, row)| row.initially && creating);
+        let others = target.rows.iter().filter(|(_, _, row)| !row.initially);
+        for (at, column, row) in initially.chain(others) {
+            if let Some(guard) = &row.guard
+                && !self.truth(&row.rule, frame, guard)?
+            {
+                continue;
+            }
+            return self.row(record, (*at, *column), row, frame, here, shared).map(Some);
+        }
+        Ok(None)
+    }
+
+    fn row(
+        &mut self,
+        record: &'a RecordPlan<'a>,
+        (at, column): (usize, usize),
+        row: &'a FieldRow,
+        frame: Frame<'_, 'a>,
+        here: Existing<'_, 'a>,
+        shared: &mut Shared<'a>,
+    ) -> Result<Filled<'a>, Stop> {
+        match &row.kind {
+            FieldRowKind::Map { columns, targets, crossing } => {
+                let made = match shared.iter().find(|(known, _)| *known == at) {
+                    Some((_, made)) => made.clone(),
+                    None => {
+                        let made = self.mapped(row, columns, crossing, targets, frame, here);
+                        if made.is_ok() {
+                            self.account.decide(&row.rule, reason(row), record.owner);
+                        }
+                        if targets.len() > 1 {
+                            shared.push((at, made.clone()));
+                        }
+                        made
+                    }
+                };
+                made.map(|list| match list.into_iter().nth(column) {
+                    Some(Made::Value(value)) => Filled::Value(value),
+                    Some(Made::Keep) | None => Filled::Keep,
+                })
+            }
+            FieldRowKind::Keep { .. } => {
+                self.account.decide(&row.rule, reason(row), record.owner);
+                Ok(Filled::Keep)
+            }
+            FieldRowKind::Refuse { kind, .. } => {
+                self.account.decide(&row.rule, reason(row), record.owner);
+                Err(self.refuse(*kind, &row.rule, reason(row)))
+            }
+            FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep),
+        }
+    }
+
+    fn mapped(
+        &mut self,
+        row: &'a FieldRow,
+        columns: &'a [Expr],
+        crossing: &'a Crossing,
+        targets: &'a [TargetPath],
+        frame: Frame<'_, 'a>,
+        here: Existing<'_, 'a>,
+    ) -> Result<Vec<Made<'a>>, Stop> {
+        let mut values = Vec::with_capacity(columns.len());
+        for column in columns {
+            values.push(self.evaluate(&row.rule, frame, column)?);
+        }
+        let made = self.cross(&row.rule, reason(row), frame, values, crossing, here)?;
+        let lacking = targets.iter().zip(&made).find(|(target, made)| !target.ty.is_optional() && matches!(made, Made::Value(None)));
+        match lacking {
+            None => Ok(made),
+            // A field that a refusal asked for is absent: that refusal has been told and is reason enough.
+            Some(_) if !self.account.refusals.is_empty() => Err(Stop),
+            Some((target, _)) => Err(self.reject(&row.rule, reason(row), format!("`{}` is required, and nothing came for it", target.text))),
+        }
+    }
+
+    /// What a kept field is on creation: its default, else absent.
+    fn default_of(&self, record: &'a RecordPlan<'a>, target: &'a TargetRows<'a>) -> Option<Value<'a>> {
+        let (last, before) = target.path.steps.split_last()?;
+        let fields = before.iter().try_fold(record.fields, |fields, step| nested_fields(self.plan.model, fields, *step))?;
+        fields.get(*last)?.default.as_ref().map(literal)
+    }
+}
+
+/// The fields of the record that a field holds.
+fn nested_fields<'m>(model: &'m crate::model::Model, fields: &'m crate::model::Fields, step: FieldId) -> Option<&'m crate::model::Fields> {
+    match fields.get(step)?.ty.required() {
+        crate::model::Type::Named(ty) | crate::model::Type::Ref(ty) => model.record(*ty).map(|record| &record.fields),
+        _ => None,
+    }
+}
+
+/// Puts a value at its place, making the records on the way.
+fn place<'a>(slots: &mut [Option<Value<'a>>], steps: &[FieldId], value: Option<Value<'a>>, model: &crate::model::Model, fields: &[crate::model::Field]) {
+    let Some((first, rest)) = steps.split_first() else { return };
+    let Some(slot) = slots.get_mut(first.0 as usize) else { return };
+    if rest.is_empty() {
+        *slot = value;
+        return;
+    }
+    let nested = fields.get(first.0 as usize).and_then(|field| match field.ty.required() {
+        crate::model::Type::Named(ty) => model.record(*ty),
+        _ => None,
+    });
+    let Some(nested) = nested else { return };
+    if let Value::Record(inner) = slot.get_or_insert_with(|| Value::Record(vec![None; nested.fields.list.len()])) {
+        place(inner, rest, value, model, &nested.fields.list);
+    }
+}
+
+fn reason(row: &FieldRow) -> Option<&str> {
+    row.because.as_ref().map(|reason| reason.text.as_str())
+}
+
+/// The value of a constant.
+pub(super) fn literal(literal: &Literal) -> Value<'_> {
+    match literal {
+        Literal::Text(text) => Value::Text(text.as_str().into()),
+        Literal::Int(value) => Value::Int(*value),
+        Literal::Decimal(value) => Value::Decimal(*value),
+        Literal::Bool(value) => Value::Bool(*value),
+        Literal::Date(value) => Value::Date(*value),
+        Literal::Instant(value) => Value::Instant(*value),
+        Literal::Duration(seconds) => Value::Duration(jiff::SignedDuration::from_secs(*seconds)),
+        Literal::State(_, state) => Value::State(*state),
+        Literal::List(list) => Value::List(list.iter().map(self::literal).collect()),
+    }
+}
