@@ -1,10 +1,10 @@
 //! Crossings: how a value gets from its type to its target's.
 
-use super::machine::{Existing, Frame, Machine, Made, Stop};
+use super::machine::{Existing, Frame, Machine, Made, Rule, Stop};
 use super::refusal::{Kind, Step};
 use super::value::Value;
-use super::wire;
-use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
+use super::encode;
+use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -12,8 +12,7 @@ impl<'a> Machine<'_, 'a> {
     /// Brings the values of a row's columns across; several only to a translation.
     pub(super) fn cross(
         &mut self,
-        rule: &'a str,
-        reason: Option<&'a str>,
+        rule: Rule<'a>,
         frame: Frame<'_, 'a>,
         mut values: Vec<Option<Value<'a>>>,
         crossing: &'a Crossing,
@@ -21,18 +20,17 @@ impl<'a> Machine<'_, 'a> {
     ) -> Result<Vec<Made<'a>>, Stop> {
         match crossing {
             Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => self.by_translation(rule, frame, &values, *id, bindings, here),
-            Crossing::Optional(inner) if values.len() > 1 => self.cross(rule, reason, frame, values, inner, here),
+            Crossing::Optional(inner) if values.len() > 1 => self.cross(rule, frame, values, inner, here),
             _ => match values.pop().flatten() {
                 None => Ok(vec![Made::Value(None)]),
-                Some(value) => self.cross_present(rule, reason, frame, value, crossing, here),
+                Some(value) => self.cross_present(rule, frame, value, crossing, here),
             },
         }
     }
 
     fn cross_present(
         &mut self,
-        rule: &'a str,
-        reason: Option<&'a str>,
+        rule: Rule<'a>,
         frame: Frame<'_, 'a>,
         value: Value<'a>,
         crossing: &'a Crossing,
@@ -40,9 +38,9 @@ impl<'a> Machine<'_, 'a> {
     ) -> Result<Vec<Made<'a>>, Stop> {
         match crossing {
             Crossing::Same | Crossing::Computed | Crossing::Hole => Ok(vec![Made::Value(Some(value))]),
-            Crossing::Present(inner) | Crossing::Optional(inner) => self.cross(rule, reason, frame, vec![Some(value)], inner, here),
-            Crossing::List(inner) => self.cross_list(rule, reason, frame, value, inner),
-            Crossing::Map(inner) => self.cross_map(rule, reason, frame, value, inner),
+            Crossing::Present(inner) | Crossing::Optional(inner) => self.cross(rule, frame, vec![Some(value)], inner, here),
+            Crossing::List(inner) => self.cross_list(rule, frame, value, inner),
+            Crossing::Map(inner) => self.cross_map(rule, frame, value, inner),
             Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => self.by_translation(rule, frame, &[Some(value)], *id, bindings, here),
             Crossing::Crosswalk { crosswalk, backwards, missing } => self.by_crosswalk(rule, &value, *crosswalk, *backwards, missing).map(|value| vec![Made::Value(Some(value))]),
         }
@@ -50,7 +48,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn by_translation(
         &mut self,
-        rule: &'a str,
+        rule: Rule<'a>,
         frame: Frame<'_, 'a>,
         values: &[Option<Value<'a>>],
         id: TranslationId,
@@ -67,12 +65,12 @@ impl<'a> Machine<'_, 'a> {
         self.translate(id, values, &context, here)
     }
 
-    fn cross_list(&mut self, rule: &'a str, reason: Option<&'a str>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
+    fn cross_list(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
         let Value::List(list) = value else { return Ok(vec![Made::Value(Some(value))]) };
         let mut result = Vec::with_capacity(list.len());
         let mut stopped = false;
         for (at, element) in list.into_iter().enumerate() {
-            match self.at(Step::Index(at), |machine| machine.element(rule, reason, frame, element, inner)) {
+            match self.at(Step::Index(at), |machine| machine.element(rule, frame, element, inner)) {
                 Ok(made) => result.extend(made),
                 Err(Stop) => stopped = true,
             }
@@ -80,12 +78,12 @@ impl<'a> Machine<'_, 'a> {
         if stopped { Err(Stop) } else { Ok(vec![Made::Value(Some(Value::List(result)))]) }
     }
 
-    fn cross_map(&mut self, rule: &'a str, reason: Option<&'a str>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
+    fn cross_map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
         let Value::Map(map) = value else { return Ok(vec![Made::Value(Some(value))]) };
         let mut result = BTreeMap::new();
         let mut stopped = false;
         for (key, element) in map {
-            match self.at(Step::Key(key.clone().into_owned()), |machine| machine.element(rule, reason, frame, element, inner)) {
+            match self.at(Step::Key(key.clone().into_owned()), |machine| machine.element(rule, frame, element, inner)) {
                 Ok(Some(made)) => drop(result.insert(key, made)),
                 Ok(None) => {}
                 Err(Stop) => stopped = true,
@@ -95,9 +93,9 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// An element of a list or map: `None` where it is skipped, which leaves its line in the trail and no refusal.
-    fn element(&mut self, rule: &'a str, reason: Option<&'a str>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
+    fn element(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
         let before = self.account.refusals.len();
-        match self.cross(rule, reason, frame, vec![Some(element)], inner, None) {
+        match self.cross(rule, frame, vec![Some(element)], inner, None) {
             Ok(made) => Ok(made.into_iter().next().and_then(|made| match made {
                 Made::Value(value) => value,
                 Made::Keep => None,
@@ -115,13 +113,13 @@ impl<'a> Machine<'_, 'a> {
         super::refusal::strongest(new) == Some(Kind::Skip)
     }
 
-    fn by_crosswalk(&mut self, rule: &'a str, value: &Value<'a>, crosswalk: CrosswalkId, backwards: bool, missing: &'a MissingEntry) -> Result<Value<'a>, Stop> {
+    fn by_crosswalk(&mut self, rule: Rule<'a>, value: &Value<'a>, crosswalk: CrosswalkId, backwards: bool, missing: &'a MissingEntry) -> Result<Value<'a>, Stop> {
         let declared = &self.plan.model.crosswalks[crosswalk];
         if declared.identity {
             return Ok(value.clone());
         }
         let entity = if backwards { declared.right } else { declared.left };
-        let texts = entity.map(|ty| wire::key_texts(self.plan.model, value, &Type::Ref(ty))).unwrap_or_default();
+        let texts = entity.map(|ty| encode::key_texts(self.plan.model, value, ty)).unwrap_or_default();
         if let Some(found) = self.crosswalks.find(crosswalk, &texts, backwards) {
             return Ok(found.clone());
         }
@@ -132,9 +130,9 @@ impl<'a> Machine<'_, 'a> {
         };
         let told = match reason {
             Some(reason) => Cow::Borrowed(reason.text.as_str()),
-            None => Cow::Owned(format!("`{}` has no entry for {}", declared.name.text, texts.join("/"))),
+            // The key itself is not told: it may be sensitive.
+            None => Cow::Owned(isogloss_runtime::no_entry(&declared.name.text)),
         };
-        self.account.refuse(kind, rule, Some(told));
-        Err(Stop)
+        Err(self.refuse_because(kind, rule, Some(told)))
     }
 }

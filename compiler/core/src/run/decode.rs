@@ -6,7 +6,9 @@ use super::record::literal;
 use super::scalar;
 use super::value::Value;
 use crate::model::{Base, Choice, Code, Field, Model, Record, Scalar, StateId, Type, TypeId, TypeKind, Vocabulary};
-use regex::Regex;
+use isogloss_runtime::Invalid;
+use isogloss_runtime::scalar::code::fold;
+use isogloss_runtime::scalar::pattern::Pattern;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -28,7 +30,7 @@ pub struct Decoder<'c> {
     model: &'c Model,
     records: BTreeMap<TypeId, HashMap<&'c str, usize>>,
     codes: BTreeMap<TypeId, HashMap<Cow<'c, str>, StateId>>,
-    patterns: HashMap<&'c str, Regex>,
+    patterns: HashMap<&'c str, Pattern>,
 }
 
 impl<'c> Decoder<'c> {
@@ -64,9 +66,9 @@ impl<'c> Decoder<'c> {
 
     fn note_pattern(&mut self, scalar: &'c Scalar) {
         if let Some(pattern) = &scalar.pattern
-            && let Ok(regex) = Regex::new(&format!("^(?:{})$", pattern.0))
+            && let Ok(compiled) = Pattern::new(&pattern.0)
         {
-            self.patterns.insert(pattern.0.as_str(), regex);
+            self.patterns.insert(pattern.0.as_str(), compiled);
         }
     }
 
@@ -99,7 +101,7 @@ impl<'c> Decoder<'c> {
     }
 
     /// Whether a cell of this type is JSON as it stands: numbers, truth, JSON, lists, maps.
-    fn is_bare(&self, ty: &Type, text: &str) -> bool {
+    pub(super) fn is_bare(&self, ty: &Type, text: &str) -> bool {
         match ty.required() {
             Type::List(_) | Type::Map(_) => true,
             Type::Ref(entity) => self.model.key_type(*entity).is_some_and(|key| self.is_bare(&key, text)),
@@ -113,14 +115,14 @@ impl<'c> Decoder<'c> {
         }
     }
 
-    /// Whether a scalar keeps what its type asks; the sentence says what it does not.
-    pub(super) fn fits(&self, value: &Value<'_>, scalar: &Scalar) -> Result<(), String> {
-        scalar::fits(value, scalar, scalar.pattern.as_ref().and_then(|pattern| self.patterns.get(pattern.0.as_str())))
+    /// The value as a scalar type takes it, or what it does not keep.
+    pub(super) fn fit<'a>(&self, value: Value<'a>, scalar: &Scalar) -> Result<Value<'a>, Invalid> {
+        scalar::fit(value, scalar, scalar.pattern.as_ref().and_then(|pattern| self.patterns.get(pattern.0.as_str())))
     }
 
     fn state(&self, ty: TypeId, vocabulary: &Vocabulary, code: &str) -> Option<StateId> {
         let codes = self.codes.get(&ty)?;
-        if vocabulary.ignoring_case { codes.get(fold(code).as_str()).copied() } else { codes.get(code).copied() }
+        if vocabulary.ignoring_case { codes.get(fold(code).as_ref()).copied() } else { codes.get(code).copied() }
     }
 }
 
@@ -133,7 +135,7 @@ fn codes(vocabulary: &Vocabulary) -> HashMap<Cow<'_, str>, StateId> {
     for (id, state) in vocabulary.iter() {
         for code in &state.codes {
             let text = match code {
-                Code::Text(text) if vocabulary.ignoring_case => Cow::Owned(fold(text)),
+                Code::Text(text) if vocabulary.ignoring_case => Cow::Owned(fold(text).into_owned()),
                 Code::Text(text) => Cow::Borrowed(text.as_str()),
                 Code::Int(number) => Cow::Owned(number.to_string()),
             };
@@ -141,11 +143,6 @@ fn codes(vocabulary: &Vocabulary) -> HashMap<Cow<'_, str>, StateId> {
         }
     }
     map
-}
-
-/// A code without regard to ASCII case and surrounding blanks.
-fn fold(code: &str) -> String {
-    code.trim().to_ascii_lowercase()
 }
 
 /// A place in the input on the way down.
@@ -208,8 +205,10 @@ impl<'c> Slot<'_, 'c> {
     }
 
     fn scalar<'a>(self, scalar: &Scalar, raw: &'a str) -> Read<'a> {
-        let value = scalar::read(scalar.base, raw).and_then(|value| self.decoder.fits(&value, scalar).map(|()| value));
-        value.map(Some).or_else(|message| self.with_value(&message, raw))
+        match scalar::read(scalar.base, raw).and_then(|value| self.decoder.fit(value, scalar)) {
+            Ok(value) => Ok(Some(value)),
+            Err(invalid) => self.trouble(if self.sensitive { invalid.masked().problem() } else { invalid.problem() }),
+        }
     }
 
     fn named<'a>(self, id: TypeId, raw: &'a str) -> Read<'a> {

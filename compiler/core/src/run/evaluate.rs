@@ -1,9 +1,9 @@
 //! Expressions.
 
-use super::machine::{Frame, Machine, Made, Stop};
+use super::machine::{Frame, Machine, Made, Rule, Stop};
 use super::record::literal;
 use super::value::Value;
-use super::{arithmetic, function, wire};
+use super::{arithmetic, encode, function};
 use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Operation, TextPiece, Type, TypeId};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -14,7 +14,7 @@ type Result<'a> = std::result::Result<Option<Value<'a>>, Stop>;
 
 impl<'a> Machine<'_, 'a> {
     /// The value of an expression of the row `rule`, under whose name it refuses what it cannot compute.
-    pub(super) fn evaluate(&mut self, rule: &'a str, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<'a> {
+    pub(super) fn evaluate(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<'a> {
         match &expr.kind {
             ExprKind::Literal(constant) => Ok(Some(literal(constant))),
             ExprKind::Absent | ExprKind::Hole => Ok(None),
@@ -24,7 +24,7 @@ impl<'a> Machine<'_, 'a> {
             ExprKind::Member(value, field) => Ok(self.evaluate(rule, frame, value)?.and_then(|value| value.field(*field).cloned())),
             ExprKind::Text(pieces) => self.text(rule, frame, pieces),
             ExprKind::Call(function, arguments, mode) => self.call(rule, frame, expr, (*function, *mode), arguments),
-            ExprKind::Extern(..) => Err(self.reject(rule, None, "this row needs a function of the service".to_owned())),
+            ExprKind::Extern(..) => Err(self.reject(rule, "this row needs a function of the service".to_owned())),
             ExprKind::Not(_) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::IsPresent(_) | ExprKind::IsAbsent(_) | ExprKind::In(..) | ExprKind::Compare(..) => {
                 self.condition(rule, frame, expr).map(|holds| Some(Value::Bool(holds)))
             }
@@ -40,17 +40,17 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn all(&mut self, rule: &'a str, frame: Frame<'_, 'a>, list: &'a [Expr]) -> std::result::Result<Vec<Option<Value<'a>>>, Stop> {
+    fn all(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> std::result::Result<Vec<Option<Value<'a>>>, Stop> {
         list.iter().map(|expr| self.evaluate(rule, frame, expr)).collect()
     }
 
-    fn text(&mut self, rule: &'a str, frame: Frame<'_, 'a>, pieces: &'a [TextPiece]) -> Result<'a> {
+    fn text(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, pieces: &'a [TextPiece]) -> Result<'a> {
         let mut text = String::new();
         for piece in pieces {
             match piece {
                 TextPiece::Plain(plain) => text.push_str(plain),
                 TextPiece::Hole(hole) => match self.evaluate(rule, frame, hole)? {
-                    Some(value) => text.push_str(&wire::text_of(self.plan.model, &value, &hole.ty)),
+                    Some(value) => text.push_str(&encode::plain(self.plan.model, &value, &hole.ty)),
                     None => return Ok(None),
                 },
             }
@@ -60,7 +60,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn call(
         &mut self,
-        rule: &'a str,
+        rule: Rule<'a>,
         frame: Frame<'_, 'a>,
         expr: &'a Expr,
         (name, mode): (crate::model::Function, crate::model::RoundingMode),
@@ -68,10 +68,10 @@ impl<'a> Machine<'_, 'a> {
     ) -> Result<'a> {
         let values = self.all(rule, frame, arguments)?;
         let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-        function::call(self.plan.model, name, mode, values, arguments, &expr.ty).map_err(|message| self.reject(rule, None, message))
+        function::call(self.plan.model, name, mode, values, arguments, &expr.ty).map_err(|message| self.reject(rule, message))
     }
 
-    fn condition(&mut self, rule: &'a str, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
+    fn condition(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
         match &expr.kind {
             ExprKind::Not(inner) => Ok(!self.truth(rule, frame, inner)?),
             ExprKind::And(list) => self.every(rule, frame, list, true),
@@ -85,7 +85,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Whether every condition of the list is `wanted`; stops at the first that is not.
-    fn every(&mut self, rule: &'a str, frame: Frame<'_, 'a>, list: &'a [Expr], wanted: bool) -> std::result::Result<bool, Stop> {
+    fn every(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr], wanted: bool) -> std::result::Result<bool, Stop> {
         for condition in list {
             if self.truth(rule, frame, condition)? != wanted {
                 return Ok(false);
@@ -94,7 +94,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(true)
     }
 
-    fn is_in(&mut self, rule: &'a str, frame: Frame<'_, 'a>, value: &'a Expr, list: &'a [Expr]) -> std::result::Result<bool, Stop> {
+    fn is_in(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: &'a Expr, list: &'a [Expr]) -> std::result::Result<bool, Stop> {
         let Some(value) = self.evaluate(rule, frame, value)? else { return Ok(false) };
         for candidate in list {
             if self.evaluate(rule, frame, candidate)?.is_some_and(|candidate| candidate.same(&value)) {
@@ -104,7 +104,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(false)
     }
 
-    fn compare(&mut self, rule: &'a str, frame: Frame<'_, 'a>, left: &'a Expr, comparison: Comparison, right: &'a Expr) -> std::result::Result<bool, Stop> {
+    fn compare(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, left: &'a Expr, comparison: Comparison, right: &'a Expr) -> std::result::Result<bool, Stop> {
         let (Some(left), Some(right)) = (self.evaluate(rule, frame, left)?, self.evaluate(rule, frame, right)?) else { return Ok(false) };
         Ok(match comparison {
             Comparison::Equal => left.same(&right),
@@ -116,7 +116,7 @@ impl<'a> Machine<'_, 'a> {
         })
     }
 
-    fn first_present(&mut self, rule: &'a str, frame: Frame<'_, 'a>, list: &'a [Expr]) -> Result<'a> {
+    fn first_present(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> Result<'a> {
         for expr in list {
             if let Some(value) = self.evaluate(rule, frame, expr)? {
                 return Ok(Some(value));
@@ -125,25 +125,25 @@ impl<'a> Machine<'_, 'a> {
         Ok(None)
     }
 
-    fn arithmetic(&mut self, rule: &'a str, frame: Frame<'_, 'a>, (left, operation, right): (&'a Expr, Operation, &'a Expr)) -> Result<'a> {
+    fn arithmetic(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, (left, operation, right): (&'a Expr, Operation, &'a Expr)) -> Result<'a> {
         let (Some(left), Some(right)) = (self.evaluate(rule, frame, left)?, self.evaluate(rule, frame, right)?) else { return Ok(None) };
-        arithmetic::compute(&left, operation, &right).map(Some).map_err(|message| self.reject(rule, None, message))
+        arithmetic::compute(&left, operation, &right).map(Some).map_err(|message| self.reject(rule, message))
     }
 
-    fn negate(&mut self, rule: &'a str, frame: Frame<'_, 'a>, inner: &'a Expr) -> Result<'a> {
+    fn negate(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr) -> Result<'a> {
         let Some(value) = self.evaluate(rule, frame, inner)? else { return Ok(None) };
-        arithmetic::negate(&value).map(Some).map_err(|message| self.reject(rule, None, message))
+        arithmetic::negate(&value).map(Some).map_err(|message| self.reject(rule, message))
     }
 
-    fn checked(&mut self, rule: &'a str, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {
+    fn checked(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {
         match self.evaluate(rule, frame, inner)? {
             None if ty.is_optional() => Ok(None),
-            None => Err(self.reject(rule, None, "the value is absent, and the target requires one".to_owned())),
-            Some(value) => wire::checked(self.plan.model, value, ty).map(Some).map_err(|message| self.reject(rule, None, message)),
+            None => Err(self.reject(rule, "the value is absent, and the target requires one".to_owned())),
+            Some(value) => self.plan.checked(value, ty).map(Some).map_err(|invalid| self.reject(rule, invalid.problem())),
         }
     }
 
-    fn filter(&mut self, rule: &'a str, frame: Frame<'_, 'a>, list: &'a Expr, condition: &'a Expr) -> Result<'a> {
+    fn filter(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a Expr, condition: &'a Expr) -> Result<'a> {
         let Some(Value::List(list)) = self.evaluate(rule, frame, list)? else { return Ok(None) };
         let mut kept = Vec::with_capacity(list.len());
         for element in list {
@@ -155,7 +155,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::List(kept)))
     }
 
-    fn build(&mut self, rule: &'a str, frame: Frame<'_, 'a>, ty: TypeId, named: &'a [(FieldId, Expr, Crossing)]) -> Result<'a> {
+    fn build(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, ty: TypeId, named: &'a [(FieldId, Expr, Crossing)]) -> Result<'a> {
         let plan = self.plan;
         let Some(record) = plan.model.record(ty) else { return Ok(None) };
         let mut fields: Vec<Option<Value<'a>>> = record.fields.list.iter().map(|field| field.default.as_ref().map(literal)).collect();
@@ -168,7 +168,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Record(fields)))
     }
 
-    fn map(&mut self, rule: &'a str, frame: Frame<'_, 'a>, entries: &'a [(String, Expr)]) -> Result<'a> {
+    fn map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, entries: &'a [(String, Expr)]) -> Result<'a> {
         let mut map = BTreeMap::new();
         for (key, expr) in entries {
             if let Some(value) = self.evaluate(rule, frame, expr)? {
@@ -178,9 +178,9 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Map(map)))
     }
 
-    fn crossed(&mut self, rule: &'a str, frame: Frame<'_, 'a>, inner: &'a Expr, crossing: &'a Crossing) -> Result<'a> {
+    fn crossed(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, crossing: &'a Crossing) -> Result<'a> {
         let value = self.evaluate(rule, frame, inner)?;
-        let made = self.cross(rule, None, frame, vec![value], crossing, None)?;
+        let made = self.cross(rule, frame, vec![value], crossing, None)?;
         Ok(match made.into_iter().next() {
             Some(Made::Value(value)) => value,
             Some(Made::Keep) | None => None,

@@ -4,7 +4,7 @@
 
 use super::crosswalk::Crosswalks;
 use super::plan::{Plan, RecordPlan};
-use super::refusal::{Account, Kind, Step};
+use super::refusal::{Account, Kind, Refusal, Step};
 use super::value::Value;
 use crate::model::{Expr, FieldId, Place, RefuseKind, Root, TranslationId};
 use std::borrow::Cow;
@@ -12,6 +12,14 @@ use std::borrow::Cow;
 /// Something was refused; the account says what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stop;
+
+/// The row at work: under its name things are decided and refused.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule<'a> {
+    pub(super) id: &'a str,
+    pub(super) reason: Option<&'a str>,
+    pub(super) owner: Option<&'a str>,
+}
 
 /// What a translation made of one target.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,27 +86,43 @@ impl<'m, 'a> Machine<'m, 'a> {
         }
     }
 
-    /// Refuses by a word.
-    pub(super) fn refuse(&mut self, kind: RefuseKind, rule: &'a str, reason: Option<&'a str>) -> Stop {
-        self.account.refuse(refusal_kind(kind), rule, reason.map(Cow::Borrowed));
-        Stop
+    /// A row decided.
+    pub(super) fn decide(&mut self, rule: Rule<'a>) {
+        self.account.decide(rule.id, rule.reason.map(Cow::Borrowed), rule.owner);
     }
 
-    /// Rejects what did not fit.
-    pub(super) fn reject(&mut self, rule: &'a str, reason: Option<&'a str>, message: String) -> Stop {
-        self.account.refuse(Kind::Reject, rule, Some(reason.map_or(Cow::Owned(message), Cow::Borrowed)));
+    /// The row that decided last, told as a refusal: who kept the target.
+    pub(super) fn last_decision(&mut self) -> Option<Refusal<'a>> {
+        self.account.last.clone()
+    }
+
+    /// Refuses by a word.
+    pub(super) fn refuse(&mut self, kind: RefuseKind, rule: Rule<'a>) -> Stop {
+        self.refuse_because(refusal_kind(kind), rule, rule.reason.map(Cow::Borrowed))
+    }
+
+    /// Rejects what did not fit; what is wrong is the reason.
+    pub(super) fn reject(&mut self, rule: Rule<'a>, problem: String) -> Stop {
+        self.refuse_because(Kind::Reject, rule, Some(Cow::Owned(problem)))
+    }
+
+    /// Refuses for a reason found while translating.
+    pub(super) fn refuse_because(&mut self, kind: Kind, rule: Rule<'a>, reason: Option<Cow<'a, str>>) -> Stop {
+        self.account.decide(rule.id, reason.clone(), rule.owner);
+        self.account.refuse(kind, rule.id, reason);
         Stop
     }
 
     /// The record made by a record translation.
     fn record(&mut self, record: &'a RecordPlan<'a>, frame: Frame<'_, 'a>, existing: Existing<'_, 'a>) -> Result<Value<'a>, Stop> {
         if let (Some(updates_only), None) = (&record.updates_only, existing) {
-            return Err(self.refuse(RefuseKind::Hold, &updates_only.rule, Some(updates_only.reason)));
+            return Err(self.refuse(RefuseKind::Hold, Rule { id: &updates_only.rule, reason: Some(updates_only.reason), owner: record.owner }));
         }
         let before = self.account.refusals.len();
         for refusal in &record.body.refusals {
-            if self.truth(&refusal.rule, frame, &refusal.guard) == Ok(true) {
-                self.refuse(refusal.kind, &refusal.rule, refusal.because.as_ref().map(|reason| reason.text.as_str()));
+            let rule = Rule { id: &refusal.rule, reason: refusal.because.as_ref().map(|reason| reason.text.as_str()), owner: record.owner };
+            if self.truth(rule, frame, &refusal.guard) == Ok(true) {
+                self.refuse(refusal.kind, rule);
             }
         }
         let value = self.fields(record, frame, existing);
@@ -106,7 +130,7 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     /// Whether a condition holds; absent is false.
-    pub(super) fn truth(&mut self, rule: &'a str, frame: Frame<'_, 'a>, guard: &'a Expr) -> Result<bool, Stop> {
+    pub(super) fn truth(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, guard: &'a Expr) -> Result<bool, Stop> {
         Ok(self.evaluate(rule, frame, guard)? == Some(Value::Bool(true)))
     }
 }

@@ -1,14 +1,17 @@
 //! A contract made ready to run: what each translation needs, found once, so that no name is looked up for a record.
 
 use super::value::Value;
+use super::decode::Decoder;
 use crate::contract::{Contract, DecisionTable};
-use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId};
+use isogloss_runtime::Invalid;
+use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
 
 /// All translations of a contract, ready to run.
 #[derive(Debug)]
 pub struct Plan<'c> {
     /// The contract's model.
     pub(super) model: &'c Model,
+    pub(super) decoder: Decoder<'c>,
     translations: Vec<Planned<'c>>,
 }
 
@@ -64,7 +67,22 @@ impl<'c> Plan<'c> {
     pub fn new(contract: &'c Contract) -> Self {
         let model = contract.model();
         let translations = model.translations.iter().map(|(id, translation)| planned(contract, id, translation)).collect();
-        Self { model, translations }
+        Self { model, decoder: Decoder::new(model), translations }
+    }
+
+    /// A value as a type takes it that asks for more than its own, or what it does not keep.
+    pub(super) fn checked<'a>(&self, value: Value<'a>, ty: &Type) -> Result<Value<'a>, Invalid> {
+        match (value, ty) {
+            (value, Type::Optional(inner)) => self.checked(value, inner),
+            (Value::List(list), Type::List(element)) => list.into_iter().map(|value| self.checked(value, element)).collect::<Result<_, _>>().map(Value::List),
+            (Value::Map(map), Type::Map(element)) => {
+                map.into_iter().map(|(key, value)| self.checked(value, element).map(|value| (key, value))).collect::<Result<_, _>>().map(Value::Map)
+            }
+            (value, _) => match self.model.scalar(ty) {
+                Some(scalar) => self.decoder.fit(value, scalar),
+                None => Ok(value),
+            },
+        }
     }
 
     pub(super) fn record(&self, id: TranslationId) -> Option<&RecordPlan<'c>> {

@@ -1,6 +1,6 @@
 //! Records: each field of the target by the first of its rows that applies.
 
-use super::machine::{Existing, Frame, Machine, Made, Stop, existing_field};
+use super::machine::{Existing, Frame, Machine, Made, Rule, Stop, existing_field};
 use super::plan::{RecordPlan, TargetRows};
 use super::refusal::Step;
 use super::value::Value;
@@ -28,7 +28,7 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         for row in &record.drops {
-            self.account.decide(&row.rule, reason(row), record.owner);
+            self.decide(rule(record, row));
         }
         if stopped { Err(Stop) } else { Ok(Value::Record(result)) }
     }
@@ -70,7 +70,7 @@ impl<'a> Machine<'_, 'a> {
         let others = target.rows.iter().filter(|(_, _, row)| !row.initially);
         for (at, column, row) in initially.chain(others) {
             if let Some(guard) = &row.guard
-                && !self.truth(&row.rule, frame, guard)?
+                && !self.truth(rule(record, row), frame, guard)?
             {
                 continue;
             }
@@ -93,9 +93,9 @@ impl<'a> Machine<'_, 'a> {
                 let made = match shared.iter().find(|(known, _)| *known == at) {
                     Some((_, made)) => made.clone(),
                     None => {
-                        let made = self.mapped(row, columns, crossing, targets, frame, here);
+                        let made = self.mapped(rule(record, row), columns, crossing, targets, frame, here);
                         if made.is_ok() {
-                            self.account.decide(&row.rule, reason(row), record.owner);
+                            self.decide(rule(record, row));
                         }
                         if targets.len() > 1 {
                             shared.push((at, made.clone()));
@@ -109,12 +109,11 @@ impl<'a> Machine<'_, 'a> {
                 })
             }
             FieldRowKind::Keep { .. } => {
-                self.account.decide(&row.rule, reason(row), record.owner);
+                self.decide(rule(record, row));
                 Ok(Filled::Keep)
             }
             FieldRowKind::Refuse { kind, .. } => {
-                self.account.decide(&row.rule, reason(row), record.owner);
-                Err(self.refuse(*kind, &row.rule, reason(row)))
+                Err(self.refuse(*kind, rule(record, row)))
             }
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep),
         }
@@ -122,7 +121,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn mapped(
         &mut self,
-        row: &'a FieldRow,
+        rule: Rule<'a>,
         columns: &'a [Expr],
         crossing: &'a Crossing,
         targets: &'a [TargetPath],
@@ -131,15 +130,15 @@ impl<'a> Machine<'_, 'a> {
     ) -> Result<Vec<Made<'a>>, Stop> {
         let mut values = Vec::with_capacity(columns.len());
         for column in columns {
-            values.push(self.evaluate(&row.rule, frame, column)?);
+            values.push(self.evaluate(rule, frame, column)?);
         }
-        let made = self.cross(&row.rule, reason(row), frame, values, crossing, here)?;
+        let made = self.cross(rule, frame, values, crossing, here)?;
         let lacking = targets.iter().zip(&made).find(|(target, made)| !target.ty.is_optional() && matches!(made, Made::Value(None)));
         match lacking {
             None => Ok(made),
             // A field that a refusal asked for is absent: that refusal has been told and is reason enough.
             Some(_) if !self.account.refusals.is_empty() => Err(Stop),
-            Some((target, _)) => Err(self.reject(&row.rule, reason(row), format!("`{}` is required, and nothing came for it", target.text))),
+            Some((target, _)) => Err(self.reject(rule, format!("`{}` is required, and nothing came for it", target.text))),
         }
     }
 
@@ -177,8 +176,8 @@ fn place<'a>(slots: &mut [Option<Value<'a>>], steps: &[FieldId], value: Option<V
     }
 }
 
-fn reason(row: &FieldRow) -> Option<&str> {
-    row.because.as_ref().map(|reason| reason.text.as_str())
+fn rule<'a>(record: &RecordPlan<'a>, row: &'a FieldRow) -> Rule<'a> {
+    Rule { id: &row.rule, reason: row.because.as_ref().map(|reason| reason.text.as_str()), owner: record.owner }
 }
 
 /// The value of a constant.

@@ -10,7 +10,7 @@ pub struct Refusal<'a> {
     /// Which kind.
     pub kind: Kind,
     /// The rule's id.
-    pub rule: Cow<'a, str>,
+    pub rule: &'a str,
     /// Why: the row's reason, else what did not fit.
     pub reason: Option<Cow<'a, str>>,
     /// Where in the target, `addresses[2].country`; empty: the record itself.
@@ -44,25 +44,29 @@ pub(super) struct Account<'a> {
     pub(super) refusals: Vec<Refusal<'a>>,
     pub(super) decisions: Option<Vec<Decision<'a>>>,
     pub(super) path: Vec<Step<'a>>,
+    /// The last row of a table that kept its target: told where the whole target stays.
+    pub(super) last: Option<Refusal<'a>>,
 }
 
 impl<'a> Account<'a> {
-    /// A row refuses: that is a decision too.
-    pub(super) fn refuse(&mut self, kind: Kind, rule: &'a str, reason: Option<Cow<'a, str>>, owner: Option<&'a str>) {
+    pub(super) fn refuse(&mut self, kind: Kind, rule: &'a str, reason: Option<Cow<'a, str>>) {
         let path = self.shown_path();
-        if let Some(decisions) = &mut self.decisions {
-            decisions.push(Decision { rule, reason: reason.clone(), owner, path: path.clone() });
-        }
-        self.refusals.push(Refusal { kind, rule: Cow::Borrowed(rule), reason, path });
+        self.refusals.push(Refusal { kind, rule, reason, path });
     }
 
-    pub(super) fn decide(&mut self, rule: &'a str, reason: Option<&'a str>, owner: Option<&'a str>) {
+    pub(super) fn decide(&mut self, rule: &'a str, reason: Option<Cow<'a, str>>, owner: Option<&'a str>) {
         if self.decisions.is_some() {
             let path = self.shown_path();
             if let Some(decisions) = &mut self.decisions {
-                decisions.push(Decision { rule, reason: reason.map(Cow::Borrowed), owner, path });
+                decisions.push(Decision { rule, reason, owner, path });
             }
         }
+    }
+
+    /// Notes a row that kept a target, in case nothing else comes out.
+    pub(super) fn note_kept(&mut self, rule: &'a str, reason: Option<&'a str>) {
+        let path = self.shown_path();
+        self.last = Some(Refusal { kind: Kind::Hold, rule, reason: reason.map(Cow::Borrowed), path });
     }
 
     /// The path as it is told.

@@ -1,6 +1,6 @@
 //! Tables: the first arm that applies decides.
 
-use super::machine::{Frame, Machine, Made, Stop};
+use super::machine::{Frame, Machine, Made, Rule, Stop};
 use super::value::Value;
 use crate::contract::Arm;
 use crate::model::{StateSet, TableOutcome, TargetCell, TranslationId};
@@ -16,32 +16,31 @@ impl<'a> Machine<'_, 'a> {
         }
         for at in table.candidates(frame.sources.first().and_then(Option::as_ref)) {
             let Some(arm) = table.table.arms.get(*at as usize) else { continue };
-            if covers(arm, frame.sources) && self.applies(arm, frame)? {
-                return self.outcome(arm, table.targets, table.owner, frame);
+            if covers(arm, frame.sources) && self.applies(arm, table.owner, frame)? {
+                return self.outcome(arm, Rule { id: &arm.rule, reason: arm.reason.as_deref(), owner: table.owner }, table.targets, frame);
             }
         }
         // The table is total by proof; a value that is none of its columns' stops here rather than landing somewhere.
-        Err(self.reject(table.name, None, "no row of the table decides this value".to_owned()))
+        Err(self.reject(Rule { id: table.name, reason: None, owner: table.owner }, "no row of the table decides this value".to_owned()))
     }
 
-    fn applies(&mut self, arm: &'a Arm, frame: Frame<'_, 'a>) -> Result<bool, Stop> {
+    fn applies(&mut self, arm: &'a Arm, owner: Option<&'a str>, frame: Frame<'_, 'a>) -> Result<bool, Stop> {
         match &arm.guard {
-            Some(guard) => self.truth(&arm.rule, frame, guard),
+            Some(guard) => self.truth(Rule { id: &arm.rule, reason: arm.reason.as_deref(), owner }, frame, guard),
             None => Ok(true),
         }
     }
 
-    fn outcome(&mut self, arm: &'a Arm, targets: usize, owner: Option<&'a str>, frame: Frame<'_, 'a>) -> Result<Vec<Made<'a>>, Stop> {
-        let reason = arm.reason.as_deref();
+    fn outcome(&mut self, arm: &'a Arm, rule: Rule<'a>, targets: usize, frame: Frame<'_, 'a>) -> Result<Vec<Made<'a>>, Stop> {
         let made = match &arm.outcome {
-            TableOutcome::Refuse(kind) => {
-                self.account.decide(&arm.rule, reason, owner);
-                return Err(self.refuse(*kind, &arm.rule, reason));
-            }
+            TableOutcome::Refuse(kind) => return Err(self.refuse(*kind, rule)),
             TableOutcome::Targets(cells) => cells.iter().map(|cell| made(*cell, frame.sources)).collect(),
             TableOutcome::Keep | TableOutcome::Hole => vec![Made::Keep; targets],
         };
-        self.account.decide(&arm.rule, reason, owner);
+        self.decide(rule);
+        if made.contains(&Made::Keep) {
+            self.account.note_kept(rule.id, rule.reason);
+        }
         Ok(made)
     }
 }

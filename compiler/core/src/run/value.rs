@@ -29,7 +29,7 @@ pub enum Value<'a> {
     /// An instant.
     Instant(jiff::Timestamp),
     /// A duration.
-    Duration(jiff::SignedDuration),
+    Duration(isogloss_runtime::Duration),
     /// A listed state.
     State(StateId),
     /// A code that is not listed.
