@@ -219,8 +219,8 @@ pub enum Literal {
     Date(jiff::civil::Date),
     /// An instant.
     Instant(jiff::Timestamp),
-    /// A duration, in whole seconds.
-    Duration(i64),
+    /// A duration.
+    Duration(isogloss_runtime::Duration),
     /// A state.
     State(TypeId, StateId),
     /// `[]` and `[a, b]`.

@@ -1,9 +1,9 @@
 //! Crossings: how a value gets from its type to its target's.
 
+use super::encode;
 use super::machine::{Existing, Frame, Machine, Made, Rule, Stop};
 use super::refusal::{Kind, Step};
 use super::value::Value;
-use super::encode;
 use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,7 +19,9 @@ impl<'a> Machine<'_, 'a> {
         here: Existing<'_, 'a>,
     ) -> Result<Vec<Made<'a>>, Stop> {
         match crossing {
-            Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => self.by_translation(rule, frame, &values, *id, bindings, here),
+            Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => {
+                self.by_translation(rule, frame, &values, *id, bindings, here)
+            }
             Crossing::Optional(inner) if values.len() > 1 => self.cross(rule, frame, values, inner, here),
             _ => match values.pop().flatten() {
                 None => Ok(vec![Made::Value(None)]),
@@ -41,8 +43,12 @@ impl<'a> Machine<'_, 'a> {
             Crossing::Present(inner) | Crossing::Optional(inner) => self.cross(rule, frame, vec![Some(value)], inner, here),
             Crossing::List(inner) => self.cross_list(rule, frame, value, inner),
             Crossing::Map(inner) => self.cross_map(rule, frame, value, inner),
-            Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => self.by_translation(rule, frame, &[Some(value)], *id, bindings, here),
-            Crossing::Crosswalk { crosswalk, backwards, missing } => self.by_crosswalk(rule, &value, *crosswalk, *backwards, missing).map(|value| vec![Made::Value(Some(value))]),
+            Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => {
+                self.by_translation(rule, frame, &[Some(value)], *id, bindings, here)
+            }
+            Crossing::Crosswalk { crosswalk, backwards, missing } => {
+                self.by_crosswalk(rule, &value, *crosswalk, *backwards, missing).map(|value| vec![Made::Value(Some(value))])
+            }
         }
     }
 
@@ -113,7 +119,14 @@ impl<'a> Machine<'_, 'a> {
         super::refusal::strongest(new) == Some(Kind::Skip)
     }
 
-    fn by_crosswalk(&mut self, rule: Rule<'a>, value: &Value<'a>, crosswalk: CrosswalkId, backwards: bool, missing: &'a MissingEntry) -> Result<Value<'a>, Stop> {
+    fn by_crosswalk(
+        &mut self,
+        rule: Rule<'a>,
+        value: &Value<'a>,
+        crosswalk: CrosswalkId,
+        backwards: bool,
+        missing: &'a MissingEntry,
+    ) -> Result<Value<'a>, Stop> {
         let declared = &self.plan.model.crosswalks[crosswalk];
         if declared.identity {
             return Ok(value.clone());

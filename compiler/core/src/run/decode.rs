@@ -83,7 +83,8 @@ impl<'c> Decoder<'c> {
     /// # Errors
     /// What is not JSON or not of the type.
     pub fn json<'a>(&self, text: &'a str, ty: &Type) -> Result<Option<Value<'a>>, Malformed> {
-        let raw: &RawValue = serde_json::from_str(text).map_err(|error| Malformed { path: String::new(), message: format!("this is not JSON: {error}") })?;
+        let raw: &RawValue =
+            serde_json::from_str(text).map_err(|error| Malformed { path: String::new(), message: format!("this is not JSON: {error}") })?;
         Slot { decoder: self, ty, at: At::Root, sensitive: false }.read(raw.get())
     }
 
@@ -232,7 +233,8 @@ impl<'c> Slot<'_, 'c> {
 
     fn vocabulary<'a>(self, id: TypeId, vocabulary: &Vocabulary, raw: &'a str) -> Read<'a> {
         let name = || self.decoder.model.qualified(id);
-        let code = if vocabulary.has_int_codes() { raw.parse().ok().map(Code::Int) } else { scalar::text(raw).map(|text| Code::Text(text.into_owned())) };
+        let code =
+            if vocabulary.has_int_codes() { raw.parse().ok().map(Code::Int) } else { scalar::text(raw).map(|text| Code::Text(text.into_owned())) };
         let Some(code) = code else {
             let wanted = if vocabulary.has_int_codes() { "integers" } else { "texts" };
             return self.with_value(&format!("the codes of `{}` are {wanted}", name()), raw);

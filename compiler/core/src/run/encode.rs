@@ -119,9 +119,13 @@ pub(super) fn plain(model: &Model, value: &Value<'_>, ty: &Type) -> String {
 /// The texts of a key, one a key field: how crosswalks compare it.
 pub(super) fn key_texts(model: &Model, value: &Value<'_>, entity: TypeId) -> Vec<String> {
     match (model.record(entity), value) {
-        (Some(record), Value::Record(fields)) => {
-            record.fields.iter().zip(fields).filter(|((_, field), _)| field.key).map(|((_, field), value)| value.as_ref().map(|value| plain(model, value, &field.ty)).unwrap_or_default()).collect()
-        }
+        (Some(record), Value::Record(fields)) => record
+            .fields
+            .iter()
+            .zip(fields)
+            .filter(|((_, field), _)| field.key)
+            .map(|((_, field), value)| value.as_ref().map(|value| plain(model, value, &field.ty)).unwrap_or_default())
+            .collect(),
         _ => vec![plain(model, value, &model.key_type(entity).unwrap_or(Type::Hole))],
     }
 }

@@ -25,9 +25,13 @@ impl<'a> Machine<'_, 'a> {
             ExprKind::Text(pieces) => self.text(rule, frame, pieces),
             ExprKind::Call(function, arguments, mode) => self.call(rule, frame, expr, (*function, *mode), arguments),
             ExprKind::Extern(..) => Err(self.reject(rule, "this row needs a function of the service".to_owned())),
-            ExprKind::Not(_) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::IsPresent(_) | ExprKind::IsAbsent(_) | ExprKind::In(..) | ExprKind::Compare(..) => {
-                self.condition(rule, frame, expr).map(|holds| Some(Value::Bool(holds)))
-            }
+            ExprKind::Not(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::IsPresent(_)
+            | ExprKind::IsAbsent(_)
+            | ExprKind::In(..)
+            | ExprKind::Compare(..) => self.condition(rule, frame, expr).map(|holds| Some(Value::Bool(holds))),
             ExprKind::Coalesce(list) => self.first_present(rule, frame, list),
             ExprKind::Arithmetic(left, operation, right) => self.arithmetic(rule, frame, (left, *operation, right)),
             ExprKind::Negate(inner) => self.negate(rule, frame, inner),
@@ -104,7 +108,14 @@ impl<'a> Machine<'_, 'a> {
         Ok(false)
     }
 
-    fn compare(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, left: &'a Expr, comparison: Comparison, right: &'a Expr) -> std::result::Result<bool, Stop> {
+    fn compare(
+        &mut self,
+        rule: Rule<'a>,
+        frame: Frame<'_, 'a>,
+        left: &'a Expr,
+        comparison: Comparison,
+        right: &'a Expr,
+    ) -> std::result::Result<bool, Stop> {
         let (Some(left), Some(right)) = (self.evaluate(rule, frame, left)?, self.evaluate(rule, frame, right)?) else { return Ok(false) };
         Ok(match comparison {
             Comparison::Equal => left.same(&right),
@@ -194,4 +205,3 @@ fn entry<'a>(map: Value<'a>, key: &str) -> Option<Value<'a>> {
         _ => None,
     }
 }
-

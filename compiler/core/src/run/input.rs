@@ -37,7 +37,10 @@ impl<'c> Plan<'c> {
         if let Some(lacking) = translation.context.iter().find(|parameter| !parameter.ty.is_optional()) {
             // A line that is not JSON at all is told so rather than blamed for its shape.
             self.decoder.json(line, &Type::Hole)?;
-            return Err(Malformed { path: lacking.name.clone(), message: format!("`{}` is required beside the record: {}", lacking.name, shape(translation)) });
+            return Err(Malformed {
+                path: lacking.name.clone(),
+                message: format!("`{}` is required beside the record: {}", lacking.name, shape(translation)),
+            });
         }
         let source = translation.sources.first().map_or(Type::Hole, |party| Type::Named(party.ty));
         let value = self.decoder.json(line, &source)?;
@@ -63,7 +66,8 @@ impl<'c> Plan<'c> {
         if let [only] = translation.targets.as_slice() {
             return self.member(members, EXISTING, &Type::Named(only.ty)).map(|value| vec![value]);
         }
-        let targets: Members<'a> = serde_json::from_str(raw.get()).map_err(|_| Malformed { path: EXISTING.to_owned(), message: "this is to be an object keyed like the targets".to_owned() })?;
+        let targets: Members<'a> = serde_json::from_str(raw.get())
+            .map_err(|_| Malformed { path: EXISTING.to_owned(), message: "this is to be an object keyed like the targets".to_owned() })?;
         translation.targets.iter().map(|party| self.member(&targets, &party.name, &Type::Named(party.ty))).collect()
     }
 
@@ -89,7 +93,9 @@ impl<'c> Plan<'c> {
             return false;
         }
         let own_field = self.model.record(source.ty).is_some_and(|record| record.fields.list.iter().any(|field| field.wire == source.name));
-        let all_known = members.iter().all(|(name, _)| *name == source.name || *name == EXISTING || translation.context.iter().any(|parameter| *name == parameter.name));
+        let all_known = members
+            .iter()
+            .all(|(name, _)| *name == source.name || *name == EXISTING || translation.context.iter().any(|parameter| *name == parameter.name));
         !own_field || (all_known && !translation.context.is_empty())
     }
 

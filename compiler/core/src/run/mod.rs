@@ -16,4 +16,3 @@ mod scalar;
 mod table;
 pub mod translate;
 pub mod value;
-

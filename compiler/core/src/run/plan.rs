@@ -1,10 +1,10 @@
 //! A contract made ready to run: what each translation needs, found once, so that no name is looked up for a record.
 
-use super::value::Value;
 use super::decode::Decoder;
+use super::value::Value;
 use crate::contract::{Contract, DecisionTable};
-use isogloss_runtime::Invalid;
 use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
+use isogloss_runtime::Invalid;
 
 /// All translations of a contract, ready to run.
 #[derive(Debug)]
@@ -74,7 +74,9 @@ impl<'c> Plan<'c> {
     pub(super) fn checked<'a>(&self, value: Value<'a>, ty: &Type) -> Result<Value<'a>, Invalid> {
         match (value, ty) {
             (value, Type::Optional(inner)) => self.checked(value, inner),
-            (Value::List(list), Type::List(element)) => list.into_iter().map(|value| self.checked(value, element)).collect::<Result<_, _>>().map(Value::List),
+            (Value::List(list), Type::List(element)) => {
+                list.into_iter().map(|value| self.checked(value, element)).collect::<Result<_, _>>().map(Value::List)
+            }
             (Value::Map(map), Type::Map(element)) => {
                 map.into_iter().map(|(key, value)| self.checked(value, element).map(|value| (key, value))).collect::<Result<_, _>>().map(Value::Map)
             }
@@ -141,7 +143,7 @@ fn table_plan<'c>(model: &'c Model, translation: &'c Translation, table: &'c Dec
 
 impl TablePlan<'_> {
     fn note_arm(&mut self, arm: u32, first: &StateSet) {
-        let mut note = |list: &mut Vec<u32>| {
+        let note = |list: &mut Vec<u32>| {
             if list.last() != Some(&arm) {
                 list.push(arm);
             }
@@ -168,7 +170,10 @@ fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c Rec
         owner: owner(model, translation),
         targets: target_rows(body),
         drops: body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. })).collect(),
-        updates_only: translation.updates_only.as_ref().map(|reason| UpdatesOnly { rule: format!("{}#updates-only", translation.rule_prefix), reason: &reason.text }),
+        updates_only: translation
+            .updates_only
+            .as_ref()
+            .map(|reason| UpdatesOnly { rule: format!("{}#updates-only", translation.rule_prefix), reason: &reason.text }),
         rule_prefix: &translation.rule_prefix,
     })
 }

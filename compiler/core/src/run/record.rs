@@ -112,9 +112,7 @@ impl<'a> Machine<'_, 'a> {
                 self.decide(rule(record, row));
                 Ok(Filled::Keep)
             }
-            FieldRowKind::Refuse { kind, .. } => {
-                Err(self.refuse(*kind, rule(record, row)))
-            }
+            FieldRowKind::Refuse { kind, .. } => Err(self.refuse(*kind, rule(record, row))),
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep),
         }
     }
@@ -159,7 +157,13 @@ fn nested_fields<'m>(model: &'m crate::model::Model, fields: &'m crate::model::F
 }
 
 /// Puts a value at its place, making the records on the way.
-fn place<'a>(slots: &mut [Option<Value<'a>>], steps: &[FieldId], value: Option<Value<'a>>, model: &crate::model::Model, fields: &[crate::model::Field]) {
+fn place<'a>(
+    slots: &mut [Option<Value<'a>>],
+    steps: &[FieldId],
+    value: Option<Value<'a>>,
+    model: &crate::model::Model,
+    fields: &[crate::model::Field],
+) {
     let Some((first, rest)) = steps.split_first() else { return };
     let Some(slot) = slots.get_mut(first.0 as usize) else { return };
     if rest.is_empty() {
@@ -189,7 +193,7 @@ pub(super) fn literal(literal: &Literal) -> Value<'_> {
         Literal::Bool(value) => Value::Bool(*value),
         Literal::Date(value) => Value::Date(*value),
         Literal::Instant(value) => Value::Instant(*value),
-        Literal::Duration(seconds) => Value::Duration(jiff::SignedDuration::from_secs(*seconds)),
+        Literal::Duration(value) => Value::Duration(*value),
         Literal::State(_, state) => Value::State(*state),
         Literal::List(list) => Value::List(list.iter().map(self::literal).collect()),
     }

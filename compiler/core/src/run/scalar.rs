@@ -57,7 +57,9 @@ pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar, pattern: Option<&Patter
     match (&value, scalar.base) {
         (Value::Decimal(number), Base::Decimal { precision, scale }) => return decimal::fit(*number, precision, scale).map(Value::Decimal),
         (Value::Int(number), Base::Decimal { precision, scale }) => return decimal::fit((*number).into(), precision, scale).map(Value::Decimal),
-        (Value::Int(number), _) if scalar.range != Range::default() => int::check(*number, scalar.range.low.unwrap_or(i64::MIN), scalar.range.high.unwrap_or(i64::MAX))?,
+        (Value::Int(number), _) if scalar.range != Range::default() => {
+            int::check(*number, scalar.range.low.unwrap_or(i64::MIN), scalar.range.high.unwrap_or(i64::MAX))?
+        }
         (Value::Text(text), _) => {
             if scalar.range != Range::default() {
                 let bound = |bound: Option<i64>, open| bound.map_or(open, |bound| u64::try_from(bound).unwrap_or(0));
