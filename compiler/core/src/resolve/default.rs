@@ -108,9 +108,10 @@ pub(super) fn of_scalar(scalar: &Scalar, expr: &Expr) -> Result<Literal, String>
         },
         (Base::Date, ExprKind::Date(date)) => date.parse().map(Literal::Date).map_err(|_| "there is no such day".to_owned()),
         (Base::Instant, ExprKind::Instant(instant)) => instant.parse().map(Literal::Instant).map_err(|_| "there is no such instant".to_owned()),
-        (Base::Duration, ExprKind::Duration(count, unit)) => {
-            seconds(*count, unit).map(Literal::Duration).ok_or_else(|| "it is longer than any duration can be".to_owned())
-        }
+        (Base::Duration, ExprKind::Duration(count, unit)) => seconds(*count, unit)
+            .and_then(|seconds| isogloss_runtime::Duration::from_seconds(seconds).ok())
+            .map(Literal::Duration)
+            .ok_or_else(|| "it is longer than any duration can be".to_owned()),
         (Base::Uuid, ExprKind::Text(text, _)) => {
             uuid::Uuid::parse_str(&text.value).map(|_| Literal::Text(text.value.clone())).map_err(|_| "it is not written like a UUID".to_owned())
         }
