@@ -13,6 +13,7 @@ mod decision;
 mod existing;
 mod invalid;
 mod place;
+pub mod refined;
 mod refusal;
 mod rule;
 mod run;
@@ -48,6 +49,25 @@ pub use crate::run::{Run, no_entry};
 pub use crate::scalar::duration::Duration;
 pub use crate::trail::{NoTrail, Trail};
 pub use crate::translate::Translate;
+
+/// Gives types that implement [`Wire`](wire::Wire) serde's two traits.
+#[cfg(feature = "serde")]
+#[macro_export]
+macro_rules! wire_serde {
+    ($($name:ty),+ $(,)?) => {$(
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::wire::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                $crate::wire::deserialize(deserializer)
+            }
+        }
+    )+};
+}
 
 /// Includes the file that `isogloss_build::compile` wrote for a contract: `isogloss_runtime::include_contract!("acme");`.
 #[macro_export]

@@ -1,3 +1,46 @@
-//! How values of a contract look on the wire.
+//! How values of a contract look on the wire: one small trait, written out by hand in generated code, with a tree of values between it and any format.
+//!
+//! - Reading is strict about kinds (`"1"` is no `Int`), ignores unknown members, and takes missing and `null` alike for absent. A declared member that stands
+//!   twice is malformed: readers would differ in which one they believe.
+//! - Writing is fixed to the byte: members in declared order, absent ones left out, map entries by key, no blanks, letters beyond ASCII raw.
+//! - Nesting deeper than [`MAX_DEPTH`] is malformed.
+//!
+//! Generated types implement [`Wire`] and get serde's traits from [`wire_serde!`](crate::wire_serde), so that rustc compiles a format's machinery once and not
+//! for every type.
 
 pub mod json;
+mod object;
+mod scalars;
+#[cfg(feature = "serde")]
+mod serde;
+mod tree;
+
+pub use object::{Members, Object};
+#[cfg(feature = "serde")]
+pub use serde::{deserialize, from_json, serialize, tree_from_json};
+pub use tree::Tree;
+
+use crate::{Invalid, Place, String};
+
+/// How deep lists and objects may be nested.
+pub const MAX_DEPTH: usize = 128;
+
+/// A value that has a form on the wire.
+pub trait Wire: Sized {
+    /// Reads a value; `at` is where it stands, for messages.
+    ///
+    /// # Errors
+    /// What stands there is no such value.
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid>;
+
+    /// Writes the value. Absent is [`Tree::Absent`]; an object leaves such members out.
+    fn write(&self) -> Tree<'_>;
+}
+
+/// Writes a value as JSON, in the bytes that are fixed for it.
+#[must_use]
+pub fn to_json<T: Wire>(value: &T) -> String {
+    let mut out = String::new();
+    value.write().to_json(&mut out);
+    out
+}

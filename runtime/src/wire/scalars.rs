@@ -1,0 +1,220 @@
+//! The wire form of scalars, optional values, lists and maps.
+
+use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::{Tree, Wire};
+use crate::scalar;
+use crate::{Date, Decimal, Duration, Instant, Invalid, Place, Time, Uuid};
+
+impl Wire for bool {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        match tree {
+            Tree::Bool(value) => Ok(value),
+            other => Err(other.unexpected("true or false", at)),
+        }
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::Bool(*self)
+    }
+}
+
+impl Wire for i64 {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        match tree {
+            Tree::Int(value) => Ok(value),
+            Tree::Number(digits) => scalar::int::parse(&digits).map_err(|invalid| invalid.at(at)),
+            other => Err(other.unexpected("an integer", at)),
+        }
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::Int(*self)
+    }
+}
+
+impl Wire for String {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        tree.into_text("a text", at).map(alloc::borrow::Cow::into_owned)
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::text(self.as_str())
+    }
+}
+
+/// Without a declared scale; [`refined::Decimal`](crate::refined::Decimal) has one.
+impl Wire for Decimal {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        match tree {
+            Tree::Int(value) => Ok(Self::from(value)),
+            Tree::Number(digits) | Tree::Text(digits) => scalar::decimal::parse(&digits).map_err(|invalid| invalid.at(at)),
+            other => Err(other.unexpected("a decimal number", at)),
+        }
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::printed(self)
+    }
+}
+
+/// What reads with a scalar's `parse` and prints with its `Display`.
+macro_rules! written_as_text {
+    ($($scalar:ty, $module:ident, $expected:literal;)*) => {$(
+        impl Wire for $scalar {
+            fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+                tree.parse($expected, at, scalar::$module::parse)
+            }
+
+            fn write(&self) -> Tree<'_> {
+                Tree::printed(self)
+            }
+        }
+    )*};
+}
+
+written_as_text! {
+    Uuid, uuid, "a UUID as text";
+    Date, date, "a date as text";
+    Time, time, "a time of day as text";
+    Instant, instant, "an instant as text";
+    Duration, duration, "a duration as text";
+}
+
+/// `Bytes`: base64.
+impl Wire for Vec<u8> {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        tree.parse("base64 as text", at, scalar::bytes::parse)
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::text(scalar::bytes::print(self))
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        match tree {
+            Tree::Absent => Ok(None),
+            tree => T::read(tree, at).map(Some),
+        }
+    }
+
+    fn write(&self) -> Tree<'_> {
+        self.as_ref().map_or(Tree::Absent, T::write)
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        T::read(tree, at).map(Self::new)
+    }
+
+    fn write(&self) -> Tree<'_> {
+        (**self).write()
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        match tree {
+            Tree::List(elements) => elements.into_iter().enumerate().map(|(position, element)| T::read(element, &at.index(position))).collect(),
+            other => Err(other.unexpected("a list", at)),
+        }
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::List(self.iter().map(T::write).collect())
+    }
+}
+
+impl<T: Wire> Wire for BTreeMap<String, T> {
+    fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
+        let members = match tree {
+            Tree::Object(members) => members,
+            other => return Err(other.unexpected("an object", at)),
+        };
+        let mut map = Self::new();
+        for (key, value) in members {
+            let value = T::read(value, &at.key(&key))?;
+            if map.contains_key(&*key) {
+                return Err(Invalid::new("stands twice").at(&at.key(&key)));
+            }
+            map.insert(key.into_owned(), value);
+        }
+        Ok(map)
+    }
+
+    fn write(&self) -> Tree<'_> {
+        Tree::Object(self.iter().map(|(key, value)| (key.as_str().into(), value.write())).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+    use alloc::vec;
+
+    use super::*;
+
+    fn read<T: Wire>(tree: Tree<'_>) -> Result<T, String> {
+        T::read(tree, &Place::ROOT.field("f")).map_err(|invalid| invalid.to_string())
+    }
+
+    #[test]
+    fn kinds_are_not_mixed_up() {
+        assert_eq!(read::<i64>(Tree::Int(5)), Ok(5));
+        assert_eq!(read::<i64>(Tree::Number("5".into())), Ok(5));
+        for wrong in [Tree::text("5"), Tree::Number("5.0".into()), Tree::Number("5e0".into()), Tree::Bool(true), Tree::Absent] {
+            assert!(read::<i64>(wrong).is_err());
+        }
+        assert!(read::<bool>(Tree::text("true")).is_err());
+        assert!(read::<bool>(Tree::Int(1)).is_err());
+        assert!(read::<String>(Tree::Int(1)).is_err());
+        assert!(read::<Date>(Tree::Int(20_261_101)).is_err());
+    }
+
+    #[test]
+    fn decimals_come_from_texts_and_numbers() {
+        let half = Decimal::new(1250, 2);
+        assert_eq!(read(Tree::text("12.50")), Ok(half));
+        assert_eq!(read(Tree::Number("12.50".into())), Ok(half));
+        assert_eq!(read(Tree::Int(7)), Ok(Decimal::from(7)));
+        assert_eq!(half.write(), Tree::text("12.50"));
+    }
+
+    #[test]
+    fn lists_and_maps_tell_the_place_within() {
+        assert_eq!(read::<Vec<i64>>(Tree::List(vec![Tree::Int(1), Tree::text("x")])).unwrap_err(), "f[1]: a text where an integer is expected");
+        assert_eq!(read::<Vec<i64>>(Tree::List(vec![Tree::Absent])).unwrap_err(), "f[0]: missing");
+        assert_eq!(read::<Vec<Option<i64>>>(Tree::List(vec![Tree::Absent])), Ok(vec![None]));
+        let twice = Tree::Object(vec![("k".into(), Tree::Int(1)), ("k".into(), Tree::Int(2))]);
+        assert_eq!(read::<BTreeMap<String, i64>>(twice).unwrap_err(), "f[\"k\"]: stands twice");
+        assert_eq!(read::<BTreeMap<String, i64>>(Tree::Absent).unwrap_err(), "f: missing");
+        let map = BTreeMap::from([("b".to_string(), 1_i64), ("a".to_string(), 2)]);
+        assert_eq!(map.write(), Tree::Object(vec![("a".into(), Tree::Int(2)), ("b".into(), Tree::Int(1))]));
+    }
+
+    #[test]
+    fn bytes_are_base64_and_not_a_list() {
+        assert_eq!(read::<Vec<u8>>(Tree::text("Zm8=")), Ok(b"fo".to_vec()));
+        assert!(read::<Vec<u8>>(Tree::List(vec![])).is_err());
+        assert_eq!(vec![0xfb_u8, 0xff].write(), Tree::text("+/8="));
+    }
+
+    #[test]
+    fn scalars_come_back_from_their_texts() {
+        fn back<T: Wire + PartialEq + core::fmt::Debug>(text: &str) {
+            let value = read::<T>(Tree::text(text)).unwrap();
+            assert_eq!(value.write(), Tree::text(text));
+        }
+        back::<Date>("2026-11-01");
+        back::<Time>("10:00:00.5");
+        back::<Instant>("2026-11-01T10:00:00.25Z");
+        back::<Duration>("P10D");
+        back::<Uuid>("00112233-4455-6677-8899-aabbccddeeff");
+    }
+}
