@@ -149,3 +149,35 @@ impl Expr {
         }
     }
 }
+
+impl Expr {
+    /// The expressions directly inside this one, in order.
+    #[must_use]
+    pub fn operands(&self) -> Vec<&Self> {
+        match &self.kind {
+            ExprKind::Literal(_) | ExprKind::Absent | ExprKind::Unknown(..) | ExprKind::Path(_) | ExprKind::Hole => Vec::new(),
+            ExprKind::Index(inner, _)
+            | ExprKind::Member(inner, _)
+            | ExprKind::Not(inner)
+            | ExprKind::IsPresent(inner)
+            | ExprKind::IsAbsent(inner)
+            | ExprKind::Negate(inner)
+            | ExprKind::Checked(inner)
+            | ExprKind::Cross(inner, _) => vec![inner],
+            ExprKind::Text(pieces) => pieces
+                .iter()
+                .filter_map(|piece| match piece {
+                    TextPiece::Hole(hole) => Some(hole),
+                    TextPiece::Plain(_) => None,
+                })
+                .collect(),
+            ExprKind::Call(_, list, _) | ExprKind::Extern(_, list) | ExprKind::And(list) | ExprKind::Or(list) | ExprKind::Coalesce(list) | ExprKind::List(list) => {
+                list.iter().collect()
+            }
+            ExprKind::Compare(left, _, right) | ExprKind::Arithmetic(left, _, right) | ExprKind::Where(left, right) => vec![left, right],
+            ExprKind::In(value, list) => std::iter::once(value.as_ref()).chain(list).collect(),
+            ExprKind::Build(_, fields) => fields.iter().map(|(_, value, _)| value).collect(),
+            ExprKind::Map(entries) => entries.iter().map(|(_, value)| value).collect(),
+        }
+    }
+}

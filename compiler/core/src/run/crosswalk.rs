@@ -1,8 +1,45 @@
 //! The entries of crosswalks that a run has at hand.
 
+use super::decode::Malformed;
+use super::encode;
+use super::plan::Plan;
 use super::value::Value;
-use crate::model::CrosswalkId;
+use crate::model::{CrosswalkId, TypeId};
 use std::collections::{BTreeMap, HashMap};
+
+impl Plan<'_> {
+    /// How many key fields the left and the right entity of a crosswalk have: the columns of its CSV.
+    #[must_use]
+    pub fn crosswalk_columns(&self, crosswalk: CrosswalkId) -> (usize, usize) {
+        let declared = &self.model.crosswalks[crosswalk];
+        let count = |entity: Option<TypeId>| entity.and_then(|entity| self.model.record(entity)).map_or(0, |record| record.fields.keys().count());
+        (count(declared.left), count(declared.right))
+    }
+
+    /// Reads a key of an entity from the texts of its key fields.
+    ///
+    /// # Errors
+    /// A text that is not of its key field's type, or another number of texts than key fields.
+    pub fn key(&self, entity: Option<TypeId>, texts: &[&str]) -> Result<Key, Malformed> {
+        let Some((entity, record)) = entity.and_then(|entity| self.model.record(entity).map(|record| (entity, record))) else {
+            return Err(Malformed { path: String::new(), message: "the entity is unknown".to_owned() });
+        };
+        let mut fields = Vec::with_capacity(record.fields.list.len());
+        let mut rest = texts.iter();
+        for field in &record.fields.list {
+            let text = if field.key { rest.next() } else { None };
+            fields.push(match text {
+                Some(text) => self.decoder.cell(text, &field.ty).map_err(|malformed| Malformed { path: field.wire.clone(), ..malformed })?,
+                None if field.key => return Err(Malformed { path: field.wire.clone(), message: "this is required and absent".to_owned() }),
+                None => None,
+            });
+        }
+        let single = self.model.key_type(entity).is_some();
+        let value = if single { fields.into_iter().flatten().next() } else { Some(Value::Record(fields)) };
+        let value = value.ok_or_else(|| Malformed { path: String::new(), message: "an empty key".to_owned() })?;
+        Ok(Key { texts: encode::key_texts(self.model, &value, entity), value })
+    }
+}
 
 /// The entries of all crosswalks of a run. Keys are compared by their texts on the wire.
 #[derive(Clone, Debug, Default)]

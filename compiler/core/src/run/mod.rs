@@ -12,7 +12,16 @@ mod machine;
 pub mod plan;
 mod record;
 pub mod refusal;
+pub mod rule;
 mod scalar;
 mod table;
 pub mod translate;
 pub mod value;
+
+pub use crosswalk::{Crosswalks, Entries};
+pub use decode::Malformed;
+pub use plan::Plan;
+pub use refusal::{Decision, Kind, Refusal};
+pub use rule::{Needs, find_rule, needs};
+pub use translate::{Outcome, Translated};
+pub use value::Value;
