@@ -1,5 +1,6 @@
 //! The arguments as people write them: verbs, their own options, and the options that all verbs share.
 
+use crate::translating::Kind as InputKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use isogloss_compiler::Code;
@@ -109,6 +110,8 @@ pub(crate) enum Verb {
     Build(BuildArguments),
     /// Format `.map` files in the one style of the language.
     Fmt(FmtArguments),
+    /// Translate records: lines of JSON (or CSV) in, translated lines out.
+    Translate(TranslateArguments),
     /// Explain a finding: what it means, a wrong text and the corrected one.
     Explain {
         /// The finding's name, such as `missing-state`.
@@ -158,6 +161,35 @@ pub(crate) struct BuildArguments {
     /// Refuse what is not decided yet (`todo`).
     #[arg(long)]
     pub(crate) release: bool,
+}
+
+/// `translate`.
+#[derive(Args, Debug)]
+pub(crate) struct TranslateArguments {
+    /// `sales.Customer->finance.Account`, `a.X,b.Y->c.Z`, or a translation's name.
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: String,
+    /// The records; `-` or nothing: standard input. By its ending `.csv` CSV, else a JSON value a line.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// The contract's folder or a file in it.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) contract: Option<PathBuf>,
+    /// How the input is written, whatever its name.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) input: Option<InputKind>,
+    /// Refused, kept and malformed records, with their reasons.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused: Option<PathBuf>,
+    /// One line for each row that decided something.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trail: Option<PathBuf>,
+    /// The entries of a crosswalk: a header, then left key, right key. May be repeated.
+    #[arg(long, value_name = "NAME=FILE.csv")]
+    pub(crate) crosswalk: Vec<String>,
+    /// Stop at the first malformed line.
+    #[arg(long)]
+    pub(crate) strict: bool,
 }
 
 /// `fmt`.

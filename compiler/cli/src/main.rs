@@ -11,6 +11,7 @@ mod replace;
 mod report;
 mod stage;
 mod status;
+mod translating;
 mod verb;
 
 use std::process::ExitCode;

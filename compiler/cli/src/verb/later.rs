@@ -10,7 +10,7 @@ const LATER: [&str; 14] =
     ["diff", "docs", "export", "import", "lineage", "ls", "lsp", "observe", "questions", "reconcile", "release", "replay", "test", "why"];
 
 /// The verbs there are.
-const NOW: [&str; 8] = ["new", "init", "check", "build", "fmt", "explain", "completions", "help"];
+const NOW: [&str; 9] = ["new", "init", "check", "build", "fmt", "translate", "explain", "completions", "help"];
 
 /// Says what is wrong with the arguments, or gives the help that was asked for.
 pub(super) fn explain(error: &clap::Error) -> Status {

@@ -171,9 +171,12 @@ impl Expr {
                     TextPiece::Plain(_) => None,
                 })
                 .collect(),
-            ExprKind::Call(_, list, _) | ExprKind::Extern(_, list) | ExprKind::And(list) | ExprKind::Or(list) | ExprKind::Coalesce(list) | ExprKind::List(list) => {
-                list.iter().collect()
-            }
+            ExprKind::Call(_, list, _)
+            | ExprKind::Extern(_, list)
+            | ExprKind::And(list)
+            | ExprKind::Or(list)
+            | ExprKind::Coalesce(list)
+            | ExprKind::List(list) => list.iter().collect(),
             ExprKind::Compare(left, _, right) | ExprKind::Arithmetic(left, _, right) | ExprKind::Where(left, right) => vec![left, right],
             ExprKind::In(value, list) => std::iter::once(value.as_ref()).chain(list).collect(),
             ExprKind::Build(_, fields) => fields.iter().map(|(_, value, _)| value).collect(),

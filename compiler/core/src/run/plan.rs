@@ -43,7 +43,6 @@ pub(super) struct RecordPlan<'c> {
     pub(super) targets: Vec<TargetRows<'c>>,
     pub(super) drops: Vec<&'c FieldRow>,
     pub(super) updates_only: Option<UpdatesOnly<'c>>,
-    pub(super) rule_prefix: &'c str,
 }
 
 /// The rows that fill one field, in order.
@@ -174,7 +173,6 @@ fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c Rec
             .updates_only
             .as_ref()
             .map(|reason| UpdatesOnly { rule: format!("{}#updates-only", translation.rule_prefix), reason: &reason.text }),
-        rule_prefix: &translation.rule_prefix,
     })
 }
 

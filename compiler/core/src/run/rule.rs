@@ -13,7 +13,11 @@ pub fn find_rule(model: &Model, rule: &str) -> Result<TranslationId, String> {
         return Ok(first);
     }
     let matching = |exact: bool| {
-        model.translations.iter().find(|(_, translation)| if exact { translation.rule_prefix == wanted } else { pair(model, translation) == wanted }).map(|(id, _)| id)
+        model
+            .translations
+            .iter()
+            .find(|(_, translation)| if exact { translation.rule_prefix == wanted } else { pair(model, translation) == wanted })
+            .map(|(id, _)| id)
     };
     matching(true).or_else(|| matching(false)).ok_or_else(|| unknown_rule(model, &wanted))
 }
@@ -25,7 +29,8 @@ fn pair(model: &Model, translation: &Translation) -> String {
 }
 
 fn unknown_rule(model: &Model, wanted: &str) -> String {
-    let near = model.translations.values().map(|translation| translation.rule_prefix.as_str()).map(|known| (strsim::jaro_winkler(known, wanted), known));
+    let near =
+        model.translations.values().map(|translation| translation.rule_prefix.as_str()).map(|known| (strsim::jaro_winkler(known, wanted), known));
     match near.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)) {
         Some((_, known)) => format!("there is no translation `{wanted}`; did you mean `{known}`?"),
         None if model.translations.is_empty() => format!("there is no translation `{wanted}`: the contract has none"),
