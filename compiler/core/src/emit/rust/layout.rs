@@ -1,0 +1,162 @@
+//! Which file holds which page: crates, one crate, one file.
+
+use super::names::Names;
+use super::page::{Page, ident_of_package};
+use super::unit::{self, Unit};
+use super::{Layout, Options, Serde, boundary, docs, file, manifest, space};
+use crate::contract::Contract;
+use crate::emit::Output;
+use crate::model::SpaceId;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// A unit with its page filled.
+#[derive(Debug)]
+pub struct Written<'n> {
+    /// Its page.
+    pub page: Page<'n>,
+    /// Its module, in every layout.
+    pub module: Ident,
+    /// Its package, where it has one.
+    pub package: String,
+    /// Docs of the module or crate.
+    pub docs: Vec<String>,
+}
+
+/// All files of a contract.
+#[must_use]
+pub fn files(contract: &Contract, names: &Names<'_>, options: &Options) -> Output {
+    let units = written(contract, names, options);
+    let mut output = Output::default();
+    match options.layout {
+        Layout::Crates => crates(&mut output, names, options, &units),
+        Layout::Single => single(&mut output, names, options, &units),
+        Layout::File => one_file(&mut output, names, &units),
+    }
+    output
+}
+
+/// All units, spaces before boundaries.
+fn written<'n>(contract: &Contract, names: &'n Names<'n>, options: &Options) -> Vec<Written<'n>> {
+    let serde = if options.layout == Layout::File { Serde::On } else { Serde::Feature };
+    let mut units: Vec<Written<'n>> = names.model.spaces.ids().map(|space| space_unit(names, space, options.layout, serde)).collect();
+    for ((from, to), translations) in unit::boundaries(names.model) {
+        let mut page = Page::new(names, Unit::Boundary(from, to), options.layout, serde);
+        boundary::emit(&mut page, contract, &translations);
+        let [source, target] = [from, to].map(|space| docs::code(&names.model.spaces[space].name.text));
+        units.push(Written {
+            page,
+            module: names.boundary(from, to),
+            package: names.boundary_package(from, to),
+            docs: vec![format!("What crosses from {source} to {target}.")],
+        });
+    }
+    units
+}
+
+fn space_unit<'n>(names: &'n Names<'n>, id: SpaceId, layout: Layout, serde: Serde) -> Written<'n> {
+    let mut page = Page::new(names, Unit::Space(id), layout, serde);
+    space::emit(&mut page, id);
+    let space = &names.model.spaces[id];
+    let owner = names.model.owner(id).map(|owner| format!("Owner: {}.", owner.with_contact())).unwrap_or_default();
+    let docs = vec![space::title(space), space.docs.clone(), owner];
+    Written { page, module: names.space(id), package: names.space_package(id), docs }
+}
+
+// ---- crates ----------------------------------------------------------------------------------------------------------------------------------------------
+
+fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
+    for unit in units {
+        let manifest = manifest::of_unit(names, options, unit);
+        let text = format!("{}\n{}", root(&unit.docs), file::body(&unit.page));
+        put_crate(output, names, &unit.package, &manifest, &text);
+    }
+    let reexports = units.iter().map(|unit| {
+        let (package, module) = (ident_of_package(&unit.package), &unit.module);
+        let docs = module_docs(&unit.docs);
+        quote! { #docs pub use #package as #module; }
+    });
+    let text = format!("{}\n{}", root(&facade_docs(names)), flat(reexports));
+    put_crate(output, names, &names.contract_package(), &manifest::of_facade(names, options, units), &text);
+}
+
+fn put_crate(output: &mut Output, names: &Names<'_>, package: &str, manifest: &str, lib: &str) {
+    let contract = &names.model.name;
+    output.files.insert(format!("{package}/Cargo.toml"), file::with_header("#", contract, manifest));
+    output.files.insert(format!("{package}/src/lib.rs"), file::with_header("//", contract, lib));
+}
+
+// ---- one crate -------------------------------------------------------------------------------------------------------------------------------------------
+
+fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
+    let package = names.contract_package();
+    let modules = units.iter().map(|unit| {
+        let (module, docs) = (&unit.module, module_docs(&unit.docs));
+        quote! { #docs pub mod #module; }
+    });
+    let text = format!("{}\n{}", root(&facade_docs(names)), flat(modules));
+    put_crate(output, names, &package, &manifest::of_single(names, options, units), &text);
+    for unit in units {
+        let file = unit.module.to_string();
+        let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
+        output.files.insert(path, file::with_header("//", &names.model.name, &file::body(&unit.page)));
+    }
+}
+
+// ---- one file --------------------------------------------------------------------------------------------------------------------------------------------
+
+fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
+    let mut text = String::new();
+    for unit in units {
+        let (module, docs) = (&unit.module, module_docs(&unit.docs));
+        let lints = outer_lints();
+        let head = flat(std::iter::once(quote! { #docs #lints pub mod #module {} }));
+        // The items stay as they are: indenting them would change text literals of several lines.
+        text += head.trim_end().trim_end_matches('}');
+        text += "\n\n";
+        text += &file::body(&unit.page);
+        text += "\n}\n\n";
+    }
+    let path = format!("{}.rs", names.contract_package());
+    output.files.insert(path, file::with_header("//", &names.model.name, &text));
+}
+
+// ---- heads -----------------------------------------------------------------------------------------------------------------------------------------------
+
+/// The head of a crate: docs and lint levels.
+fn root(docs: &[String]) -> String {
+    let texts: Vec<&str> = docs.iter().map(String::as_str).collect();
+    let docs = docs::inner(&texts);
+    format!(
+        "{docs}\n#![forbid(unsafe_code)]\n{}\n",
+        LINTS.iter().map(|(lints, why)| format!("// {why}\n#![allow({lints})]")).collect::<Vec<_>>().join("\n")
+    )
+}
+
+/// Lints that the words and shapes of a contract may set off, and why that is no fault of the code.
+const LINTS: &[(&str, &str)] = &[
+    ("clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items", "Docs are the contract's own words."),
+    ("clippy::match_same_arms, clippy::too_many_lines", "Arms stand as the rows of the contract stand."),
+    ("clippy::struct_excessive_bools, clippy::large_enum_variant", "Shapes are the contract's."),
+    ("deprecated", "What is deprecated for callers is still translated."),
+];
+
+fn outer_lints() -> TokenStream {
+    let lints = LINTS.iter().flat_map(|(lints, _)| lints.split(", ")).filter_map(|lint| syn::parse_str::<syn::Path>(lint).ok());
+    quote! { #[forbid(unsafe_code)] #[allow(#(#lints),*)] }
+}
+
+fn facade_docs(names: &Names<'_>) -> Vec<String> {
+    vec![format!("The contract {}: its vocabularies, and how meaning crosses between them.", docs::code(&names.model.name))]
+}
+
+fn module_docs(texts: &[String]) -> TokenStream {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    docs::paragraphs(&texts)
+}
+
+/// Items without blank lines between them.
+fn flat(items: impl Iterator<Item = TokenStream>) -> String {
+    let tokens: TokenStream = items.collect();
+    syn::parse2::<syn::File>(tokens).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
+}

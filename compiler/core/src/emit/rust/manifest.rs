@@ -1,0 +1,164 @@
+//! `Cargo.toml` of generated crates.
+
+use super::layout::Written;
+use super::names::Names;
+use super::unit::Unit;
+use super::{Options, Runtime};
+use crate::model::{Model, SpaceId, Version};
+use std::fmt::Write as _;
+
+/// The oldest Rust that generated code and the runtime compile with.
+pub const RUST_VERSION: &str = "1.85";
+
+/// The version of the runtime that generated code is written for.
+const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A manifest being written.
+struct Manifest<'a> {
+    package: &'a str,
+    version: String,
+    description: String,
+    /// Other generated packages with their versions.
+    dependencies: Vec<(String, String)>,
+    runtime: &'a Runtime,
+}
+
+/// The manifest of a space's or boundary's crate.
+#[must_use]
+pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written<'_>) -> String {
+    let dependencies = unit.page.used().into_iter().map(|used| dependency(names, used)).collect();
+    let description = unit.docs.iter().find(|text| !text.is_empty()).map(|text| text.replace('`', "")).unwrap_or_default();
+    let version = version_of(names.model, owner_of_version(unit.page.unit));
+    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime }.text()
+}
+
+/// The manifest of the crate that re-exports all others.
+#[must_use]
+pub fn of_facade(names: &Names<'_>, options: &Options, units: &[Written<'_>]) -> String {
+    let dependencies = units.iter().map(|unit| dependency(names, unit.page.unit)).collect();
+    facade(names, options, dependencies)
+}
+
+/// The manifest of the crate of modules.
+#[must_use]
+pub fn of_single(names: &Names<'_>, options: &Options, _units: &[Written<'_>]) -> String {
+    facade(names, options, Vec::new())
+}
+
+fn facade(names: &Names<'_>, options: &Options, dependencies: Vec<(String, String)>) -> String {
+    let description = format!("The contract {}: its vocabularies, and how meaning crosses between them", names.model.name);
+    let version = newest(names.model);
+    Manifest { package: &names.contract_package(), version, description, dependencies, runtime: &options.runtime }.text()
+}
+
+fn dependency(names: &Names<'_>, unit: Unit) -> (String, String) {
+    let version = version_of(names.model, owner_of_version(unit));
+    match unit {
+        Unit::Space(space) => (names.space_package(space), version),
+        Unit::Boundary(from, to) => (names.boundary_package(from, to), version),
+    }
+}
+
+/// The space whose version a unit bears; a boundary bears its source's.
+fn owner_of_version(unit: Unit) -> SpaceId {
+    match unit {
+        Unit::Space(space) | Unit::Boundary(space, _) => space,
+    }
+}
+
+/// A version that Cargo reads: a domain's number is the major one, a vendor's label gives its first three numbers.
+fn version_of(model: &Model, space: SpaceId) -> String {
+    match &model.spaces[space].version {
+        Some(Version::Number(number)) => format!("{number}.0.0"),
+        Some(Version::Label(label)) => version_of_label(label),
+        None => "0.0.0".to_owned(),
+    }
+}
+
+/// `v61.0` is `61.0.0`, `2025-02-24.acacia` is `2025.2.24`.
+fn version_of_label(label: &str) -> String {
+    let numbers = label.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let mut parts: Vec<u64> = numbers.take(3).map(|digits| digits.parse().unwrap_or(u64::MAX)).collect();
+    parts.resize(3, 0);
+    parts.iter().map(u64::to_string).collect::<Vec<_>>().join(".")
+}
+
+/// The version of what holds all domains: the greatest of theirs.
+fn newest(model: &Model) -> String {
+    let numbers = model.spaces.values().filter_map(|space| match space.version {
+        Some(Version::Number(number)) => Some(number),
+        Some(Version::Label(_)) | None => None,
+    });
+    format!("{}.0.0", numbers.max().unwrap_or(0))
+}
+
+impl Manifest<'_> {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        // Writing to a `String` does not fail.
+        let _ = self.write(&mut text);
+        text
+    }
+
+    fn write(&self, out: &mut String) -> std::fmt::Result {
+        writeln!(out, "[package]")?;
+        writeln!(out, "name = {}", toml_text(self.package))?;
+        writeln!(out, "version = {}", toml_text(&self.version))?;
+        writeln!(out, "edition = \"2024\"")?;
+        writeln!(out, "rust-version = {}", toml_text(RUST_VERSION))?;
+        writeln!(out, "description = {}", toml_text(&self.description))?;
+        writeln!(out, "\n[lib]\n# The docs are the contract's own words: what looks like code in them is not to be run.\ndoctest = false")?;
+        writeln!(out, "\n[features]\ndefault = [\"serde\"]")?;
+        writeln!(out, "# Reading and writing the types with serde.\nserde = [{}]", self.serde_features())?;
+        writeln!(out, "\n[dependencies]")?;
+        for (package, version) in &self.dependencies {
+            let (path, version) = (toml_text(&format!("../{package}")), toml_text(version));
+            writeln!(out, "{package} = {{ path = {path}, version = {version}, default-features = false }}")?;
+        }
+        writeln!(
+            out,
+            "isogloss-runtime = {{ {}version = {}, default-features = false, features = [\"std\"] }}",
+            self.runtime_path(),
+            toml_text(RUNTIME_VERSION)
+        )
+    }
+
+    fn serde_features(&self) -> String {
+        let packages = self.dependencies.iter().map(|(package, _)| package.as_str()).chain(["isogloss-runtime"]);
+        packages.map(|package| format!("\"{package}/serde\"")).collect::<Vec<_>>().join(", ")
+    }
+
+    fn runtime_path(&self) -> String {
+        match self.runtime {
+            Runtime::Registry => String::new(),
+            Runtime::Path(path) => format!("path = {}, ", toml_text(path)),
+        }
+    }
+}
+
+/// A text in TOML.
+fn toml_text(text: &str) -> String {
+    toml::Value::String(text.replace(['\n', '\r'], " ")).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_vendors_become_versions() {
+        for (label, version) in
+            [("v61.0", "61.0.0"), ("2025-02-24.acacia", "2025.2.24"), ("2024-06-20", "2024.6.20"), ("R5", "5.0.0"), ("next", "0.0.0")]
+        {
+            assert_eq!(version_of_label(label), version);
+        }
+    }
+
+    #[test]
+    fn texts_of_the_contract_stay_texts() {
+        for text in ["plain", "a \"b\" 'c' \\", "x\ny", "'''", "\u{202e}"] {
+            let table: toml::Table = format!("x = {}", toml_text(text)).parse().unwrap();
+            assert_eq!(table["x"].as_str(), Some(text.replace('\n', " ").as_str()));
+        }
+    }
+}

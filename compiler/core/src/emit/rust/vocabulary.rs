@@ -1,0 +1,370 @@
+//! Vocabularies: an enum with its states, codes and moves.
+//!
+//! A closed one is a plain `Copy` enum whose functions are `const` where they can be. An open one has a variant more, which keeps an unlisted code.
+
+use super::page::{Page, Words};
+use super::{docs, literal};
+use crate::model::{Code, State, StateId, StateSet, TypeId, Vocabulary};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// A vocabulary at hand.
+struct Emitter<'a, 'n> {
+    page: &'a Page<'n>,
+    id: TypeId,
+    vocabulary: &'a Vocabulary,
+    /// Where each state may move.
+    moves: Vec<StateSet>,
+    name: Ident,
+    /// The variant for unlisted codes.
+    unknown: Option<Ident>,
+    words: Words,
+}
+
+/// Writes a vocabulary.
+pub fn emit(page: &mut Page<'_>, id: TypeId, vocabulary: &Vocabulary) {
+    let names = page.names;
+    let moves = moves(vocabulary);
+    let emitter = Emitter { page, id, vocabulary, moves, name: names.ty(id), unknown: names.unknown(id), words: page.words() };
+    for item in [emitter.definition(), emitter.functions(), emitter.display(), emitter.from_str()] {
+        page.items(item);
+    }
+}
+
+/// Where each state may move, staying not counted.
+fn moves(vocabulary: &Vocabulary) -> Vec<StateSet> {
+    let all = StateSet::all(vocabulary.states.len());
+    let mut moves: Vec<StateSet> = match &vocabulary.flow {
+        Some(_) => vec![StateSet::new(); vocabulary.states.len()],
+        None => vocabulary.states.iter().map(|state| if state.is_final { StateSet::new() } else { all.clone() }).collect(),
+    };
+    for step in vocabulary.flow.iter().flat_map(|flow| &flow.moves) {
+        if let Some(set) = moves.get_mut(step.from.0 as usize) {
+            set.insert(step.to);
+        }
+    }
+    moves
+}
+
+impl Emitter<'_, '_> {
+    fn has_int_codes(&self) -> bool {
+        self.vocabulary.has_int_codes()
+    }
+
+    /// Whether values are copied: all but open vocabularies with texts.
+    fn is_copy(&self) -> bool {
+        self.unknown.is_none() || self.has_int_codes()
+    }
+
+    fn definition(&self) -> TokenStream {
+        let model = self.page.model();
+        let def = &model.types[self.id];
+        let otherwise = format!("The vocabulary {}.", docs::code(&model.qualified(self.id)));
+        let docs = docs::item(model, &def.docs, &otherwise, def.space, def.header);
+        let copy = self.is_copy().then(|| quote! { Copy, });
+        let variants = self.vocabulary.iter().map(|(id, state)| self.variant(id, state));
+        let unknown = self.unknown_variant();
+        let name = &self.name;
+        quote! {
+            #docs
+            #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+            pub enum #name { #(#variants)* #unknown }
+        }
+    }
+
+    fn variant(&self, id: StateId, state: &State) -> TokenStream {
+        let docs = docs::paragraphs(&[&state.docs, &state_line(state)]);
+        let deprecated = super::deprecated(state.deprecated.as_deref());
+        let variant = self.page.names.state(self.id, id);
+        quote! { #docs #deprecated #variant, }
+    }
+
+    fn unknown_variant(&self) -> Option<TokenStream> {
+        let variant = self.unknown.as_ref()?;
+        let code = self.owned_code();
+        Some(quote! {
+            /// A code that is not listed, as it came.
+            #variant(#code),
+        })
+    }
+
+    fn owned_code(&self) -> TokenStream {
+        if self.has_int_codes() {
+            quote! { i64 }
+        } else {
+            self.page.string()
+        }
+    }
+
+    fn functions(&self) -> TokenStream {
+        let name = &self.name;
+        let states = self.vocabulary.iter().map(|(id, _)| self.page.names.state(self.id, id));
+        let (code, from_code, moves) = (self.code(), self.from_code(), self.may_become());
+        let initial = self.among("is_initial", "Whether something may begin in this state.", |state| state.initial);
+        let finals = self.among("is_final", "Whether this state is never left.", |state| state.is_final);
+        quote! {
+            impl #name {
+                /// All listed states, as declared.
+                pub const STATES: &'static [Self] = &[#(Self::#states),*];
+
+                #code
+                #from_code
+                #initial
+                #finals
+                #moves
+            }
+        }
+    }
+
+    /// `code`: what is written on the wire.
+    fn code(&self) -> TokenStream {
+        let arms = self.vocabulary.iter().map(|(id, state)| {
+            let (variant, code) = (self.page.names.state(self.id, id), state.codes.first().map(code_literal));
+            quote! { Self::#variant => #code, }
+        });
+        let unknown = self.unknown.as_ref().map(|unknown| {
+            if self.is_copy() {
+                quote! { Self::#unknown(code) => code, }
+            } else {
+                quote! { Self::#unknown(code) => code.as_str(), }
+            }
+        });
+        // `String::as_str` is not yet `const` in the oldest Rust that is served.
+        let head = match (self.has_int_codes(), self.is_copy()) {
+            (true, _) => quote! { const fn code(self) -> i64 },
+            (false, true) => quote! { const fn code(self) -> &'static str },
+            (false, false) => quote! { fn code(&self) -> &str },
+        };
+        quote! {
+            /// The code on the wire.
+            #[must_use]
+            pub #head {
+                match self { #(#arms)* #unknown }
+            }
+        }
+    }
+
+    /// `from_code`: every code of every state, folded where the vocabulary ignores case.
+    fn from_code(&self) -> TokenStream {
+        let arms: Vec<TokenStream> = self.vocabulary.iter().map(|(id, state)| self.from_code_arm(id, state)).collect();
+        match (&self.unknown, self.has_int_codes()) {
+            (None, true) => self.from_code_closed(&quote! { const fn }, &quote! { i64 }, &quote! { code }, &arms),
+            (None, false) => self.from_code_closed(&quote! { fn }, &quote! { &str }, &self.scrutinee(&quote! { code }), &arms),
+            (Some(unknown), true) => quote! {
+                /// The state of a code; what is not listed is kept.
+                #[must_use]
+                pub const fn from_code(code: i64) -> Self {
+                    match code { #(#arms)* _ => Self::#unknown(code), }
+                }
+            },
+            (Some(unknown), false) => {
+                let (string, scrutinee) = (self.page.string(), self.scrutinee(&quote! { code.as_str() }));
+                quote! {
+                    /// The state of a code; what is not listed is kept.
+                    #[must_use]
+                    pub fn from_code(code: impl Into<#string>) -> Self {
+                        let code = code.into();
+                        match #scrutinee { #(#arms)* _ => Self::#unknown(code), }
+                    }
+                }
+            }
+        }
+    }
+
+    fn from_code_closed(&self, function: &TokenStream, code: &TokenStream, scrutinee: &TokenStream, arms: &[TokenStream]) -> TokenStream {
+        let Words { option, none, .. } = &self.words;
+        quote! {
+            /// The state of a code.
+            #[must_use]
+            pub #function from_code(code: #code) -> #option<Self> {
+                match #scrutinee { #(#arms)* _ => #none, }
+            }
+        }
+    }
+
+    fn scrutinee(&self, code: &TokenStream) -> TokenStream {
+        if self.vocabulary.ignoring_case {
+            quote! { #code.trim().to_ascii_lowercase().as_str() }
+        } else {
+            code.clone()
+        }
+    }
+
+    fn from_code_arm(&self, id: StateId, state: &State) -> TokenStream {
+        let mut seen = BTreeSet::new();
+        let folded = state.codes.iter().map(|code| fold(code, self.vocabulary.ignoring_case));
+        let codes: Vec<TokenStream> = folded.filter(|code| seen.insert(code.clone())).map(|code| code_literal(&code)).collect();
+        let variant = self.page.names.state(self.id, id);
+        let some = &self.words.some;
+        if self.unknown.is_some() {
+            quote! { #(#codes)|* => Self::#variant, }
+        } else {
+            quote! { #(#codes)|* => #some(Self::#variant), }
+        }
+    }
+
+    /// A question about states; not asked where no state answers with yes.
+    fn among(&self, function: &str, doc: &str, holds: impl Fn(&State) -> bool) -> Option<TokenStream> {
+        let yes: Vec<Ident> = self.vocabulary.iter().filter(|(_, state)| holds(state)).map(|(id, _)| self.page.names.state(self.id, id)).collect();
+        if yes.is_empty() {
+            return None;
+        }
+        let (doc, function) = (format!(" {doc}"), super::spelling::ident(function));
+        let receiver = if self.is_copy() {
+            quote! { self }
+        } else {
+            quote! { &self }
+        };
+        Some(quote! {
+            #[doc = #doc]
+            #[must_use]
+            pub const fn #function(#receiver) -> bool {
+                matches!(self, #(Self::#yes)|*)
+            }
+        })
+    }
+
+    fn may_become(&self) -> TokenStream {
+        let head = quote! {
+            /// Whether something in this state may be in `next` afterwards. Staying is always allowed.
+            #[must_use]
+        };
+        if self.unknown.is_none() {
+            let (body, next) = self.closed_moves();
+            return quote! { #head pub const fn may_become(self, #next: Self) -> bool { #body } };
+        }
+        let (receiver, next) = if self.is_copy() { (quote! { self }, quote! { Self }) } else { (quote! { &self }, quote! { &Self }) };
+        let body = self.open_moves();
+        quote! { #head pub fn may_become(#receiver, next: #next) -> bool { #body } }
+    }
+
+    /// The moves of a closed vocabulary, with the name of the parameter.
+    fn closed_moves(&self) -> (TokenStream, TokenStream) {
+        let free = self.vocabulary.flow.is_none() && !self.vocabulary.states.iter().any(|state| state.is_final);
+        if free {
+            return (quote! { true }, quote! { _next });
+        }
+        let arms = self.vocabulary.iter().map(|(from, _)| {
+            let (variant, to) = (self.page.names.state(self.id, from), self.reachable(from, true));
+            let allowed = if to.len() == self.vocabulary.states.len() {
+                quote! { true }
+            } else {
+                quote! { matches!(next, #(Self::#to)|*) }
+            };
+            quote! { Self::#variant => #allowed, }
+        });
+        (quote! { match self { #(#arms)* } }, quote! { next })
+    }
+
+    /// The moves of an open one: an unlisted code is in no flow, so it only stays where there is one.
+    fn open_moves(&self) -> TokenStream {
+        let flows = self.vocabulary.flow.is_some();
+        let arms = self.vocabulary.iter().map(|(from, state)| {
+            let (variant, to) = (self.page.names.state(self.id, from), self.reachable(from, false));
+            let allowed = match (flows, to.is_empty()) {
+                (true, false) => quote! { matches!(next, #(Self::#to)|*) },
+                (true, true) => quote! { false },
+                (false, _) => {
+                    if state.is_final {
+                        quote! { false }
+                    } else {
+                        quote! { true }
+                    }
+                }
+            };
+            quote! { Self::#variant => #allowed, }
+        });
+        let unknown = self.unknown.as_ref();
+        let kept = !flows;
+        quote! {
+            self == next || match self { #(#arms)* Self::#unknown(_) => #kept, }
+        }
+    }
+
+    /// Where a state may move, itself included if asked.
+    fn reachable(&self, from: StateId, itself: bool) -> Vec<Ident> {
+        let mut set = self.moves.get(from.0 as usize).cloned().unwrap_or_default();
+        set.insert(from);
+        let states = set.states().filter(|to| itself || *to != from);
+        states.map(|to| self.page.names.state(self.id, to)).collect()
+    }
+
+    fn display(&self) -> TokenStream {
+        let (name, fmt) = (&self.name, self.page.fmt());
+        let body = if self.has_int_codes() {
+            quote! { #fmt::Display::fmt(&self.code(), f) }
+        } else {
+            quote! { f.pad(self.code()) }
+        };
+        quote! {
+            impl #fmt::Display for #name {
+                fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result { #body }
+            }
+        }
+    }
+
+    /// Reading a code from text; with texts and room for unlisted codes it cannot fail.
+    fn from_str(&self) -> TokenStream {
+        let (name, Words { result, ok, .. }) = (&self.name, &self.words);
+        let total = self.unknown.is_some() && !self.has_int_codes();
+        let error = if total {
+            quote! { core::convert::Infallible }
+        } else {
+            quote! { isogloss_runtime::Invalid }
+        };
+        let problem = literal::text(&format!("is not a code of {}", self.page.model().qualified(self.id)));
+        let body = match (self.has_int_codes(), &self.unknown) {
+            (true, None) => quote! {
+                code.parse().ok().and_then(Self::from_code).ok_or_else(|| isogloss_runtime::Invalid::value(code, #problem))
+            },
+            (true, Some(_)) => quote! {
+                code.parse().map(Self::from_code).map_err(|_| isogloss_runtime::Invalid::value(code, #problem))
+            },
+            (false, None) => quote! { Self::from_code(code).ok_or_else(|| isogloss_runtime::Invalid::value(code, #problem)) },
+            (false, Some(_)) => quote! { #ok(Self::from_code(code)) },
+        };
+        quote! {
+            impl core::str::FromStr for #name {
+                type Err = #error;
+                fn from_str(code: &str) -> #result<Self, #error> { #body }
+            }
+        }
+    }
+}
+
+/// A code as the arms of `from_code` have it.
+fn fold(code: &Code, ignoring_case: bool) -> Code {
+    match code {
+        Code::Text(text) if ignoring_case => Code::Text(text.trim().to_ascii_lowercase()),
+        Code::Text(_) | Code::Int(_) => code.clone(),
+    }
+}
+
+/// A code in generated code.
+#[must_use]
+pub fn code_literal(code: &Code) -> TokenStream {
+    match code {
+        Code::Text(text) => literal::text(text),
+        Code::Int(value) => literal::int(*value),
+    }
+}
+
+/// `Code `signed`, also read from `Closed Won`; initial.`
+fn state_line(state: &State) -> String {
+    let shown = |code: &Code| match code {
+        Code::Text(text) => docs::code(text),
+        Code::Int(value) => docs::code(&value.to_string()),
+    };
+    let mut codes = state.codes.iter().map(shown);
+    let first = codes.next().unwrap_or_default();
+    let others: Vec<String> = codes.collect();
+    let also = if others.is_empty() { String::new() } else { format!(", also read from {}", others.join(", ")) };
+    let place = match (state.initial, state.is_final) {
+        (true, true) => "; initial and final",
+        (true, false) => "; initial",
+        (false, true) => "; final",
+        (false, false) => "",
+    };
+    format!("Code {first}{also}{place}.")
+}
