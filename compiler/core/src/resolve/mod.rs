@@ -3,16 +3,19 @@
 //! Five passes, each over all files: spaces are declared; types are declared by name; fields, scalars, vocabularies, crosswalks and externs are resolved; all
 //! translations get their headers; bodies of tables, then of records, then examples. A later pass sees all that earlier ones declared, wherever it stands.
 
+mod cells;
 mod crosswalk;
 mod default;
 pub mod example;
 pub mod expression;
 pub mod fields;
 pub mod names;
+mod outcome;
 mod record;
 mod scalar;
 mod space;
 mod table;
+mod table_lines;
 mod translate;
 pub mod types;
 mod vocabulary;
