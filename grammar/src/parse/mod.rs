@@ -1,4 +1,26 @@
 //! From text to tree.
+//!
+//! The layout reads lines: it takes comments away and decides which newlines count. The grammar (`map.pest`) reads what is left. The builder, one file
+//! for each construct, makes the tree of it, and asks `explain` to say what is wrong with a slice that the grammar had to skip.
+
+mod builder;
+mod common;
+mod crosswalk;
+mod cursor;
+mod example;
+mod explain;
+mod expression;
+mod file;
+mod grammar;
+mod layout;
+mod operand;
+mod record;
+mod row;
+mod space;
+mod text;
+mod translate;
+mod types;
+mod vocabulary;
 
 use crate::span::{FileId, Span};
 use crate::tree::File;
@@ -51,6 +73,5 @@ pub enum SyntaxErrorKind {
 /// Reads one file. Never fails: what cannot be read is skipped up to the next item, member or row, and reported once.
 #[must_use]
 pub fn parse(file: FileId, text: &str) -> Parse {
-    let _ = (file, text);
-    Parse::default()
+    file::read(file, text)
 }

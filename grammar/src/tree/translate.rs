@@ -200,6 +200,8 @@ pub struct UnreachedLine {
 /// `updates only because "…"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UpdatesOnlyLine {
+    /// The docs before it.
+    pub docs: Docs,
     /// Its reason.
     pub because: Option<Because>,
     /// The whole line.

@@ -96,6 +96,8 @@ pub struct Flow {
 /// `Signed -> Lapsed | Churned`, `_ -> Cancelled`, `A | B -> C`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {
+    /// The docs before it.
+    pub docs: Docs,
     /// Where from.
     pub from: MoveFrom,
     /// Where to.

@@ -1,0 +1,113 @@
+//! What all builders share: the text, the docs not yet taken, the errors found.
+
+use super::cursor::Node;
+use super::explain::{self, Entry};
+use super::grammar::Rule;
+use super::layout::{DocTable, LOST};
+use super::{SyntaxError, SyntaxErrorKind};
+use crate::span::{FileId, Span};
+use crate::tree::Docs;
+
+/// Builds the tree of one file.
+pub(super) struct Builder<'t> {
+    /// The file.
+    pub(super) file: FileId,
+    /// Its text.
+    pub(super) text: &'t str,
+    /// The text as the grammar read it.
+    pub(super) read: &'t str,
+    /// The documentation.
+    pub(super) docs: DocTable,
+    /// What is wrong.
+    pub(super) errors: Vec<SyntaxError>,
+}
+
+impl<'t> Builder<'t> {
+    /// Where `node` stands, without blanks and newlines at its end.
+    pub(super) fn span(&self, node: &Node<'t>) -> Span {
+        let span = node.as_span();
+        self.trimmed(span.start(), span.end())
+    }
+
+    /// The range `start..end` without blanks and newlines at its end.
+    pub(super) fn trimmed(&self, start: usize, end: usize) -> Span {
+        let slice = self.read.get(start..end).unwrap_or_default();
+        let length = slice.trim_end_matches([' ', '\n', '\u{2}', '\u{3}']).len();
+        Span::new(self.file, start as u32, (start + length) as u32)
+    }
+
+    /// What is written at `span`.
+    pub(super) fn written(&self, span: Span) -> &'t str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// The docs before `span`.
+    pub(super) fn docs_before(&mut self, span: Span) -> Docs {
+        self.docs.take(span.start)
+    }
+
+    /// Reports a mistake of the text.
+    pub(super) fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.errors.push(SyntaxError { kind: SyntaxErrorKind::Syntax, span, message: message.into(), help: Some(help.into()) });
+    }
+
+    /// Reports what the strict rule of `entry` finds wrong with `node`, and gives the place that is lost, docs included.
+    pub(super) fn broken(&mut self, node: &Node<'t>, entry: Entry) -> Span {
+        let span = self.span(node);
+        if !self.is_lost(span) {
+            self.errors.push(explain::explain(self.file, self.read, span, entry));
+        }
+        self.docs.take_within(span)
+    }
+
+    /// Whether `span` holds something whose mistake the layout has reported.
+    fn is_lost(&self, span: Span) -> bool {
+        self.read.as_bytes().get(span.range()).is_some_and(|bytes| bytes.contains(&LOST))
+    }
+
+    /// What `build` makes of `node`; where it makes nothing, the place that is lost. It has reported why, or that is done here.
+    pub(super) fn or_broken<T>(&mut self, node: Node<'t>, entry: Entry, build: impl FnOnce(&mut Self, Node<'t>) -> Option<T>) -> Result<T, Span> {
+        let before = self.errors.len();
+        build(self, node.clone()).ok_or_else(|| {
+            let span = self.span(&node);
+            if self.errors.len() == before {
+                self.errors.push(explain::explain(self.file, self.read, span, entry));
+            }
+            self.docs.take_within(span)
+        })
+    }
+
+    /// Takes from `header` on what an `open` rule read: junk behind a header, a brace on the next line, the brace. Gives the brace's place.
+    pub(super) fn brace(&mut self, nodes: &mut super::cursor::Cursor<'t>, what: &str) -> Option<Span> {
+        if let Some(junk) = nodes.accept(Rule::header_junk) {
+            let span = self.span(&junk);
+            if !self.is_lost(span) {
+                let found = explain::found(self.read, span.start as usize);
+                self.error(span, format!("{found} does not belong in the header of {what}"), "write `{` here, or correct what stands before it");
+            }
+        }
+        let late = nodes.accept(Rule::late_open);
+        let brace = nodes.accept(Rule::brace)?;
+        let span = self.span(&brace);
+        if late.is_some() {
+            self.error(span, "the `{` stands on a line of its own", "write it at the end of the line before");
+        }
+        Some(span)
+    }
+
+    /// Reports that the brace at `open` is never closed.
+    pub(super) fn unclosed(&mut self, open: Span) {
+        self.error(open, "this `{` is never closed", "write `}` where its contents end");
+    }
+
+    /// From the start of `first` to before the brace at `brace`.
+    pub(super) fn header(&self, start: Span, brace: Span) -> Span {
+        self.trimmed(start.start as usize, brace.start as usize)
+    }
+
+    /// Reports a comma that separates nothing.
+    pub(super) fn stray_comma(&mut self, node: &Node<'t>) {
+        let span = self.span(node);
+        self.error(span, "this comma separates nothing", "remove it; a comma stands at the end of what it follows");
+    }
+}

@@ -1,0 +1,310 @@
+//! The lines of a text: from what is written to a text of the same length in which only what counts is left.
+//!
+//! Comments become blanks; a newline that does not count becomes a blank; tabs, form feeds and carriage returns become what they mean. So the grammar
+//! needs no comments and knows two kinds of space only, and every offset in the outcome is an offset in the text. What the grammar is never to read is
+//! filled with [`LOST`]: the rest of a line behind a text without an end, and brackets nested too deeply. A line that begins an item or a declaration
+//! is marked ([`ITEM`], [`DECLARATION`]), so that braces that are never closed end there.
+
+mod brackets;
+mod docs;
+mod shape;
+
+use crate::parse::{Comment, SyntaxError, SyntaxErrorKind};
+use crate::span::{FileId, Span};
+use brackets::Brackets;
+pub(super) use docs::DocTable;
+
+/// Stands for bytes that the grammar cannot read; their mistake is reported already.
+pub(super) const LOST: u8 = 1;
+/// Stands for the newline before a line that begins an item.
+pub(super) const ITEM: u8 = 2;
+/// Stands for the newline before a line that begins a declaration of a space.
+pub(super) const DECLARATION: u8 = 3;
+
+/// What the layout finds out.
+pub(super) struct Layout {
+    /// The text for the grammar, as long as the text it was made from.
+    pub(super) text: String,
+    /// The `//` comments in order.
+    pub(super) comments: Vec<Comment>,
+    /// The documentation and what it stands before.
+    pub(super) docs: DocTable,
+    /// Texts without an end, brackets too deep.
+    pub(super) errors: Vec<SyntaxError>,
+}
+
+/// Reads the lines of `text`.
+pub(super) fn layout(file: FileId, text: &str) -> Layout {
+    let mut scan = Scan {
+        file,
+        text,
+        bytes: text.as_bytes(),
+        out: text.as_bytes().to_vec(),
+        at: 0,
+        newlines: Vec::new(),
+        before: 0,
+        own_line: true,
+        brackets: Brackets::default(),
+        comments: Vec::new(),
+        docs: DocTable::new(file),
+        errors: Vec::new(),
+    };
+    scan.run();
+    let text = String::from_utf8(scan.out).unwrap_or_default();
+    Layout { text, comments: scan.comments, docs: scan.docs, errors: scan.errors }
+}
+
+struct Scan<'t> {
+    file: FileId,
+    text: &'t str,
+    bytes: &'t [u8],
+    out: Vec<u8>,
+    at: usize,
+    /// The newlines since the last thing that counts.
+    newlines: Vec<usize>,
+    /// The last byte that counts; 0 at the start of the text.
+    before: u8,
+    /// Whether only blanks stand between the start of the line and here.
+    own_line: bool,
+    brackets: Brackets,
+    comments: Vec<Comment>,
+    docs: DocTable,
+    errors: Vec<SyntaxError>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        if self.text.starts_with('\u{feff}') {
+            self.blank(0, 3);
+            self.at = 3;
+        }
+        while let Some(byte) = self.byte(self.at) {
+            match byte {
+                b' ' => self.at += 1,
+                b'\t' | 0x0b | 0x0c => self.space(),
+                b'\r' | b'\n' => self.newline(byte),
+                b'/' if self.byte(self.at + 1) == Some(b'/') => self.comment(),
+                _ => self.token(byte),
+            }
+        }
+        self.docs.settle(self.text.len());
+        self.brackets.unwind(0, &mut self.out);
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn put(&mut self, at: usize, byte: u8) {
+        if let Some(place) = self.out.get_mut(at) {
+            *place = byte;
+        }
+    }
+
+    fn blank(&mut self, start: usize, end: usize) {
+        self.fill(start, end, b' ');
+    }
+
+    fn fill(&mut self, start: usize, end: usize, byte: u8) {
+        if let Some(range) = self.out.get_mut(start..end) {
+            range.fill(byte);
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.file, start as u32, end as u32)
+    }
+
+    fn space(&mut self) {
+        self.put(self.at, b' ');
+        self.at += 1;
+    }
+
+    /// A carriage return alone ends a line too; before a line feed it is a blank.
+    fn newline(&mut self, byte: u8) {
+        if byte == b'\r' && self.byte(self.at + 1) == Some(b'\n') {
+            self.put(self.at, b' ');
+            self.at += 1;
+        }
+        self.put(self.at, b'\n');
+        self.newlines.push(self.at);
+        self.at += 1;
+        self.own_line = true;
+    }
+
+    fn line_end(&self, from: usize) -> usize {
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(self.bytes.len(), |length| from + length)
+    }
+
+    /// A comment becomes blanks. `///` on its own line and `//!` before everything else are documentation.
+    fn comment(&mut self) {
+        let (start, end) = (self.at, self.line_end(self.at));
+        let line = self.text.get(start..end).unwrap_or_default();
+        let span = self.span(start, start + line.trim_end().len());
+        match line.strip_prefix("//").unwrap_or_default() {
+            rest if rest.starts_with('!') => self.docs.file_line(rest, span, self.own_line && self.before == 0),
+            rest if rest.starts_with('/') && !rest.starts_with("//") => self.docs.line(rest, span, self.own_line),
+            _ => self.comments.push(Comment { span }),
+        }
+        self.blank(start, end);
+        self.at = end;
+    }
+
+    /// Something that counts: what stands between it and the last such thing is settled, then it is read.
+    fn token(&mut self, byte: u8) {
+        self.docs.settle(self.at);
+        if !self.newlines.is_empty() {
+            self.settle_newlines(byte);
+        }
+        self.own_line = false;
+        match byte {
+            b'"' => self.literal(),
+            b'(' | b'[' | b'{' => self.open(byte),
+            b')' | b']' | b'}' => self.close(byte),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'_' => self.word(),
+            _ => self.other(byte),
+        }
+    }
+
+    fn word(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let length = rest.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'_')).unwrap_or(rest.len());
+        self.skip(length.max(1));
+        self.before = b'a';
+    }
+
+    /// Control characters are shown to the grammar as one that it does not know, so that none is taken for a mark.
+    fn other(&mut self, byte: u8) {
+        if byte.is_ascii_control() {
+            self.put(self.at, 0);
+        }
+        self.skip(1);
+        self.before = byte;
+    }
+
+    /// Goes on by `length` bytes; in brackets nested too deeply they are lost.
+    fn skip(&mut self, length: usize) {
+        if self.brackets.too_deep() {
+            self.fill(self.at, self.at + length, LOST);
+        }
+        self.at += length;
+    }
+
+    fn open(&mut self, byte: u8) {
+        if self.brackets.open(byte, self.at) {
+            let message = format!("brackets are nested more than {} deep here", brackets::DEEPEST);
+            let span = self.span(self.at, self.at + 1);
+            self.errors.push(SyntaxError { kind: SyntaxErrorKind::Syntax, span, message, help: Some("name the inner parts and use the names".to_owned()) });
+        }
+        self.skip(1);
+        self.before = byte;
+    }
+
+    fn close(&mut self, byte: u8) {
+        self.skip(1);
+        self.brackets.close(byte, &mut self.out);
+        self.before = byte;
+    }
+
+    /// Newlines do not count inside `(` and `[`, after an operator, arrow, `,` or `=`, nor before `)` `]` `|` `->` `<->` `<-` `??`. What goes for words
+    /// (`because`, `and` …) depends on the construct and stands in the grammar.
+    fn settle_newlines(&mut self, byte: u8) {
+        let newlines = std::mem::take(&mut self.newlines);
+        let last = newlines.last().copied().unwrap_or(0);
+        if self.mark_line(byte, last) {
+            return;
+        }
+        if self.brackets.too_deep() {
+            newlines.iter().for_each(|at| self.put(*at, LOST));
+        } else if self.brackets.in_round() {
+            newlines.iter().for_each(|at| self.put(*at, b' '));
+            self.brackets.remember(&newlines);
+        } else if self.joins(byte) {
+            newlines.iter().for_each(|at| self.put(*at, b' '));
+        }
+    }
+
+    fn joins(&self, byte: u8) -> bool {
+        let next = self.byte(self.at + 1);
+        matches!(self.before, b'+' | b'-' | b'*' | b'/' | b',' | b'|' | b'=' | b'<' | b'>')
+            || matches!((byte, next), (b')' | b']' | b'|', _) | (b'-', Some(b'>')) | (b'<', Some(b'-')) | (b'?', Some(b'?')))
+    }
+
+    /// A line that has the shape of an item ends all that is open; one that has the shape of a declaration all that is open in its space.
+    fn mark_line(&mut self, byte: u8, newline: usize) -> bool {
+        if !shape::may_begin(byte) {
+            return false;
+        }
+        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or_default();
+        if shape::is_item(line, self.at == newline + 1) {
+            self.brackets.unwind(0, &mut self.out);
+            self.put(newline, ITEM);
+        } else if self.brackets.depth() > 0 && shape::is_declaration(line) {
+            self.brackets.unwind(1, &mut self.out);
+            self.put(newline, DECLARATION);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// A text ends on its line. Without an end, the rest of the line is lost, but for braces at its end that close what was opened on it.
+    fn literal(&mut self) {
+        let start = self.at;
+        let mut at = start + 1;
+        while let Some(byte) = self.byte(at) {
+            match byte {
+                b'"' => return self.literal_ends(at + 1),
+                b'\n' | b'\r' => break,
+                b'\\' if !matches!(self.byte(at + 1), None | Some(b'\n' | b'\r')) => at += 2,
+                _ => at += 1,
+            }
+        }
+        self.literal_without_end(start, self.line_end(start));
+    }
+
+    fn literal_ends(&mut self, end: usize) {
+        for at in self.at..end {
+            if self.byte(at).is_some_and(|byte| byte.is_ascii_control()) {
+                self.put(at, b'?');
+            }
+        }
+        self.skip(end - self.at);
+        self.before = b'"';
+    }
+
+    fn literal_without_end(&mut self, start: usize, end: usize) {
+        let line = self.text.get(start..end).unwrap_or_default();
+        let line_start = self.text.get(..start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
+        let kept = trailing_braces(line, self.brackets.opened_since(line_start));
+        let lost_end = end - kept;
+        let span = self.span(start, start + line.trim_end().len());
+        self.errors.push(SyntaxError {
+            kind: SyntaxErrorKind::Syntax,
+            span,
+            message: "this text does not end on its line".to_owned(),
+            help: Some("close it with `\"`; a line break in a text is written `\\n`".to_owned()),
+        });
+        self.fill(start, lost_end, LOST);
+        self.at = lost_end;
+        self.before = b'"';
+    }
+}
+
+/// The length of the end of `line` that holds blanks and closing braces only, at most `count` of these.
+fn trailing_braces(line: &str, count: usize) -> usize {
+    let mut kept = 0;
+    let mut braces = 0;
+    for (back, byte) in line.bytes().rev().enumerate() {
+        match byte {
+            b'}' if braces < count => {
+                braces += 1;
+                kept = back + 1;
+            }
+            b' ' | b'\t' => {}
+            _ => break,
+        }
+    }
+    kept
+}
