@@ -19,7 +19,9 @@ pub(super) enum Entry {
 impl Entry {
     const fn words(self) -> &'static str {
         match self {
-            Self::Item => "a declaration (`domain`, `system`, `standard`, `extend`, `translate`, `crosswalk`, `extern`, `concept`, `process`, `milestone`, `evolve`, `example`)",
+            Self::Item => {
+                "a declaration (`domain`, `system`, `standard`, `extend`, `translate`, `crosswalk`, `extern`, `concept`, `process`, `milestone`, `evolve`, `example`)"
+            }
             Self::Member => "a declaration (`type`, `record`, `entity`, `choice`, `vocabulary`, `event`) or the `owner`",
             Self::Field => "a field, as in `name: Text`",
             Self::Case => "a case of the choice, as in `Card \"card\" { number: Text }`",

@@ -195,7 +195,12 @@ impl Scan<'_> {
         if self.brackets.open(byte, self.at) {
             let message = format!("brackets are nested more than {} deep here", brackets::DEEPEST);
             let span = self.span(self.at, self.at + 1);
-            self.errors.push(SyntaxError { kind: SyntaxErrorKind::Syntax, span, message, help: Some("name the inner parts and use the names".to_owned()) });
+            self.errors.push(SyntaxError {
+                kind: SyntaxErrorKind::Syntax,
+                span,
+                message,
+                help: Some("name the inner parts and use the names".to_owned()),
+            });
         }
         self.skip(1);
         self.before = byte;

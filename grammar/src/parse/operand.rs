@@ -100,7 +100,11 @@ impl<'t> Builder<'t> {
     fn call(&mut self, path: Path, node: Node<'t>) -> Option<ExprKind> {
         let arguments = self.expressions(node)?;
         let [function] = path.segments.as_slice() else {
-            self.error(path.span, format!("`{}` is a path, not a function", path.dotted()), "a function goes by one name; a field is read without `(`");
+            self.error(
+                path.span,
+                format!("`{}` is a path, not a function", path.dotted()),
+                "a function goes by one name; a field is read without `(`",
+            );
             return None;
         };
         Some(ExprKind::Call { function: function.clone(), arguments })

@@ -45,7 +45,11 @@ impl<'t> Builder<'t> {
             return;
         }
         if space.kind == SpaceKind::System && space.domain.is_none() {
-            self.error(*header, format!("the system `{name}` does not say which domain it serves"), format!("write `system {name} in DOMAIN version \"…\" {{`"));
+            self.error(
+                *header,
+                format!("the system `{name}` does not say which domain it serves"),
+                format!("write `system {name} in DOMAIN version \"…\" {{`"),
+            );
         } else if space.version.is_none() {
             let version = if space.kind == SpaceKind::System { "version \"…\"" } else { "version 1" };
             let between = space.domain.as_ref().map_or(String::new(), |domain| format!(" in {}", domain.text));

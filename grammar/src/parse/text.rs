@@ -89,7 +89,9 @@ fn escape_length(rest: &str) -> usize {
     let Some(next) = rest.chars().nth(1) else { return rest.len() };
     let short = 1 + next.len_utf8();
     match rest.strip_prefix("\\u{") {
-        Some(digits) => digits.find(|c: char| !c.is_ascii_hexdigit()).filter(|end| digits.as_bytes().get(*end) == Some(&b'}')).map_or(3, |end| end + 4),
+        Some(digits) => {
+            digits.find(|c: char| !c.is_ascii_hexdigit()).filter(|end| digits.as_bytes().get(*end) == Some(&b'}')).map_or(3, |end| end + 4)
+        }
         None => short,
     }
 }

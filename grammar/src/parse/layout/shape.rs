@@ -59,7 +59,11 @@ fn operator(word: &str) -> bool {
 
 fn space(rest: &str, at_margin: bool, parts: &[&str]) -> bool {
     let (name, behind) = split(rest);
-    named(rest) && !operator(name) && (at_margin && !behind.trim_start().starts_with(['-', '<', ',']) || parts.contains(&split(behind).0) || behind.trim_start().starts_with('{'))
+    named(rest)
+        && !operator(name)
+        && (at_margin && !behind.trim_start().starts_with(['-', '<', ','])
+            || parts.contains(&split(behind).0)
+            || behind.trim_start().starts_with('{'))
 }
 
 fn translation(rest: &str) -> bool {
