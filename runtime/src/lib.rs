@@ -11,6 +11,7 @@ extern crate alloc;
 pub mod crosswalk;
 mod decision;
 mod existing;
+pub mod functions;
 mod invalid;
 mod place;
 pub mod refined;

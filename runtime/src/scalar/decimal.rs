@@ -58,7 +58,7 @@ pub(crate) fn exact(mantissa: i128, scale: u32) -> Option<Decimal> {
 }
 
 /// The same value with `scale` decimals; none if that takes too many digits or drops some. Negative zero becomes zero.
-fn with_scale(value: Decimal, scale: u32) -> Option<Decimal> {
+pub(crate) fn with_scale(value: Decimal, scale: u32) -> Option<Decimal> {
     let factor = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
     exact(value.mantissa().checked_mul(factor)?, scale).filter(|fitted| fitted.scale() == scale)
 }
