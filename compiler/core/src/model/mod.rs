@@ -14,6 +14,7 @@ mod spelling;
 mod translate;
 mod types;
 mod vocabulary;
+mod walk;
 
 pub use arena::{Arena, CrosswalkId, ExampleId, ExternId, Id, SpaceId, TranslationId, TypeId};
 pub use crosswalk::{Crosswalk, Extern};

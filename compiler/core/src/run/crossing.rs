@@ -4,7 +4,7 @@ use super::encode;
 use super::machine::{Existing, Frame, Machine, Made, Rule, Stop};
 use super::refusal::{Kind, Step};
 use super::value::Value;
-use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId};
+use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -135,6 +135,12 @@ impl<'a> Machine<'_, 'a> {
         let texts = entity.map(|ty| encode::key_texts(self.plan.model, value, ty)).unwrap_or_default();
         if let Some(found) = self.crosswalks.find(crosswalk, &texts, backwards) {
             return Ok(found.clone());
+        }
+        if self.crosswalks.is_made_up(crosswalk)
+            && let Some(other) = if backwards { declared.left } else { declared.right }
+            && let Some(made_up) = self.plan.plain(&Type::Ref(other))
+        {
+            return Ok(made_up);
         }
         let (kind, reason) = match missing {
             MissingEntry::Hold => (Kind::Hold, None),

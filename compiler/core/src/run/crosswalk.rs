@@ -44,6 +44,7 @@ impl Plan<'_> {
 /// The entries of all crosswalks of a run. Keys are compared by their texts on the wire.
 #[derive(Clone, Debug, Default)]
 pub struct Crosswalks {
+    made_up: bool,
     tables: BTreeMap<CrosswalkId, Entries>,
 }
 
@@ -81,15 +82,21 @@ impl Crosswalks {
         Self::default()
     }
 
+    /// A made-up entry for every key of every crosswalk of which nothing is said.
+    #[must_use]
+    pub fn made_up() -> Self {
+        Self { made_up: true, ..Self::default() }
+    }
+
+    /// Whether a crosswalk has a made-up entry for every key.
+    #[must_use]
+    pub fn is_made_up(&self, crosswalk: CrosswalkId) -> bool {
+        self.made_up && !self.tables.contains_key(&crosswalk)
+    }
+
     /// Says all entries of a crosswalk.
     pub fn set(&mut self, crosswalk: CrosswalkId, entries: Entries) {
         self.tables.insert(crosswalk, entries);
-    }
-
-    /// Whether anything was said of a crosswalk.
-    #[must_use]
-    pub fn has(&self, crosswalk: CrosswalkId) -> bool {
-        self.tables.contains_key(&crosswalk)
     }
 
     /// The partner of a key.

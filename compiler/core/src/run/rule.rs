@@ -1,6 +1,6 @@
 //! Which translation a rule on the command line means, and what it asks of the service.
 
-use crate::model::{Body, Crossing, CrosswalkId, Expr, ExprKind, ExternId, FieldRowKind, Model, Translation, TranslationId};
+use crate::model::{Crossing, CrosswalkId, ExprKind, ExternId, Model, Translation, TranslationId};
 use std::collections::BTreeSet;
 
 /// Finds a translation by `FROM->TO` (`a.X,b.Y->c.Z`), by its name, or by `name:FROM->TO`. Blanks do not count.
@@ -70,53 +70,22 @@ impl Search<'_> {
             return;
         }
         let model = self.model;
-        match &model.translations[id].body {
-            Body::Table(table) => table.rows.iter().filter_map(|row| row.guard.as_ref()).for_each(|guard| self.expr(guard)),
-            Body::Record(body) => {
-                body.refusals.iter().for_each(|refusal| self.expr(&refusal.guard));
-                for row in &body.rows {
-                    row.guard.iter().for_each(|guard| self.expr(guard));
-                    if let FieldRowKind::Map { columns, crossing, .. } = &row.kind {
-                        columns.iter().for_each(|column| self.expr(column));
-                        self.crossing(crossing);
-                    }
-                }
-            }
-            Body::Hole => {}
-        }
+        let translation = &model.translations[id];
+        let mut ways = translation.ways();
+        translation.expressions(&mut |expr| match &expr.kind {
+            ExprKind::Extern(id, _) => drop(self.needs.externs.insert(*id)),
+            ExprKind::Cross(_, crossing) => ways.push(crossing),
+            ExprKind::Build(_, fields) => ways.extend(fields.iter().map(|(_, _, crossing)| crossing)),
+            _ => {}
+        });
+        ways.into_iter().for_each(|way| self.way(way));
     }
 
-    fn crossing(&mut self, crossing: &Crossing) {
-        match crossing {
-            Crossing::Present(inner) | Crossing::Optional(inner) | Crossing::List(inner) | Crossing::Map(inner) => self.crossing(inner),
-            Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => {
-                bindings.iter().for_each(|binding| self.expr(&binding.value));
-                self.translation(*id);
-            }
-            Crossing::Crosswalk { crosswalk, .. } => {
-                if !self.model.crosswalks[*crosswalk].identity {
-                    self.needs.crosswalks.insert(*crosswalk);
-                }
-            }
-            Crossing::Same | Crossing::Computed | Crossing::Hole => {}
-        }
-    }
-
-    fn expr(&mut self, expr: &Expr) {
-        match &expr.kind {
-            ExprKind::Extern(id, arguments) => {
-                self.needs.externs.insert(*id);
-                arguments.iter().for_each(|argument| self.expr(argument));
-            }
-            ExprKind::Cross(inner, crossing) => {
-                self.expr(inner);
-                self.crossing(crossing);
-            }
-            ExprKind::Build(_, fields) => fields.iter().for_each(|(_, value, crossing)| {
-                self.expr(value);
-                self.crossing(crossing);
-            }),
-            _ => expr.operands().into_iter().for_each(|operand| self.expr(operand)),
+    fn way(&mut self, way: &Crossing) {
+        match way.innermost() {
+            Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => self.translation(*id),
+            Crossing::Crosswalk { crosswalk, .. } if !self.model.crosswalks[*crosswalk].identity => drop(self.needs.crosswalks.insert(*crosswalk)),
+            _ => {}
         }
     }
 }

@@ -1,0 +1,106 @@
+//! The full values behind a line of an example: what it writes, defaults, absent where optional, plain values for the rest.
+
+use crate::model::{ContextParameter, ExampleLine, Expr, ExprKind, Field, TranslationId, Type};
+use crate::run::crosswalk::Crosswalks;
+use crate::run::machine::{Frame, Machine, Rule};
+use crate::run::plan::Plan;
+use crate::run::record::literal;
+use crate::run::value::Value;
+
+/// A place that a line leaves out and that has to have a value.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Omitted {
+    /// The place, as a person would write it: `score`, `home.country`, `today`.
+    pub(super) path: String,
+    /// Its type.
+    pub(super) ty: Type,
+}
+
+/// The values of a line.
+pub(super) struct Completion<'a> {
+    pub(super) sources: Vec<Option<Value<'a>>>,
+    pub(super) context: Vec<Option<Value<'a>>>,
+    pub(super) omitted: Vec<Omitted>,
+}
+
+impl<'a> Completion<'a> {
+    /// The values of a line, one omitted place set to another value than the plain one where told.
+    pub(super) fn of(plan: &'a Plan<'a>, id: TranslationId, line: &'a ExampleLine, other: Option<(&str, Value<'static>)>) -> Self {
+        let mut builder = Builder { plan, other, omitted: Vec::new() };
+        let sources = line.sources.iter().map(|source| builder.value(source, "")).collect();
+        let parameters = &plan.model.translations[id].context;
+        let context = parameters.iter().zip(line.context.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
+        let context = context.map(|(parameter, written)| builder.context(parameter, written)).collect();
+        Self { sources, context, omitted: builder.omitted }
+    }
+}
+
+struct Builder<'a, 'o> {
+    plan: &'a Plan<'a>,
+    other: Option<(&'o str, Value<'static>)>,
+    omitted: Vec<Omitted>,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn context(&mut self, parameter: &'a ContextParameter, written: Option<&'a Expr>) -> Option<Value<'a>> {
+        match written {
+            Some(expr) => self.value(expr, &parameter.name),
+            None if parameter.ty.is_optional() => None,
+            None => self.plain(&parameter.name, &parameter.ty),
+        }
+    }
+
+    /// The value of a written expression; built values are completed.
+    fn value(&mut self, expr: &'a Expr, path: &str) -> Option<Value<'a>> {
+        match &expr.kind {
+            ExprKind::Build(ty, named) => {
+                let record = self.plan.model.record(*ty)?;
+                let fields = record.fields.iter().map(|(id, field)| {
+                    let here = join(path, &field.name.text);
+                    match named.iter().find(|(written, _, _)| *written == id) {
+                        Some((_, value, _)) => self.value(value, &here),
+                        None => self.left_out(field, &here),
+                    }
+                });
+                Some(Value::Record(fields.collect()))
+            }
+            ExprKind::List(list) => {
+                Some(Value::List(list.iter().enumerate().filter_map(|(at, element)| self.value(element, &format!("{path}[{at}]"))).collect()))
+            }
+            ExprKind::Map(entries) => {
+                let entries = entries.iter().filter_map(|(key, value)| Some((key.as_str().into(), self.value(value, &format!("{path}[{key:?}]"))?)));
+                Some(Value::Map(entries.collect()))
+            }
+            ExprKind::Cross(inner, _) => self.value(inner, path),
+            _ => constant(self.plan, expr),
+        }
+    }
+
+    fn left_out(&mut self, field: &'a Field, path: &str) -> Option<Value<'a>> {
+        match &field.default {
+            Some(default) => Some(literal(default)),
+            None if field.ty.is_optional() => None,
+            None => self.plain(path, &field.ty),
+        }
+    }
+
+    fn plain(&mut self, path: &str, ty: &Type) -> Option<Value<'a>> {
+        self.omitted.push(Omitted { path: path.to_owned(), ty: ty.clone() });
+        match &self.other {
+            Some((wanted, value)) if *wanted == path => Some(value.clone()),
+            _ => self.plan.plain(ty),
+        }
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+/// The value of an expression that reads nothing: literals, states, arithmetic on them.
+pub(super) fn constant<'a>(plan: &'a Plan<'a>, expr: &'a Expr) -> Option<Value<'a>> {
+    let crosswalks = Crosswalks::new();
+    let mut machine = Machine::new(plan, &crosswalks, false);
+    let rule = Rule { id: "", reason: None, owner: None };
+    machine.evaluate(rule, Frame { sources: &[], context: &[], element: None }, expr).ok().flatten()
+}

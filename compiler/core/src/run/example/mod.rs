@@ -1,0 +1,140 @@
+//! Runs the examples of a contract: each line as it says, then again with other values where it says nothing.
+
+mod compare;
+mod complete;
+mod told;
+
+use super::crosswalk::{Crosswalks, Entries};
+use super::input::Input;
+use super::plain::constants;
+use super::plan::Plan;
+use super::translate::{Outcome, Translated};
+use super::value::Value;
+use crate::contract::Contract;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Code, Example, ExampleLine, Given, Literal, TranslationId};
+use complete::{Completion, Omitted};
+
+/// What running the examples of a contract gave.
+#[derive(Clone, Debug, Default)]
+pub struct Examples {
+    /// How many lines were run.
+    pub lines: usize,
+    /// How many of them came out otherwise than they say.
+    pub failed: usize,
+    /// How many could not be run, because they need a function of the service.
+    pub unrun: usize,
+    /// `failed-example`, `example-depends`, and a note for each line that could not be run.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Runs all examples of a contract.
+#[must_use]
+pub fn examples(contract: &Contract) -> Examples {
+    let plan = Plan::new(contract);
+    let runner = Runner { plan: &plan, contract, constants: constants(contract.model()) };
+    let mut all = Examples::default();
+    for example in contract.model().examples.values() {
+        let crosswalks = runner.givens(example);
+        for line in &example.lines {
+            runner.line(example, line, &crosswalks, &mut all);
+        }
+    }
+    all
+}
+
+struct Runner<'c> {
+    plan: &'c Plan<'c>,
+    contract: &'c Contract,
+    constants: Vec<Literal>,
+}
+
+impl<'c> Runner<'c> {
+    fn line(&self, example: &'c Example, line: &'c ExampleLine, crosswalks: &Crosswalks, all: &mut Examples) {
+        let Some(id) = line.translation else { return };
+        let externs = super::rule::needs(self.plan.model, id).externs;
+        if !externs.is_empty() {
+            all.unrun += 1;
+            all.diagnostics.push(told::unrun(self.plan.model, example, line, &externs));
+            return;
+        }
+        all.lines += 1;
+        let completion = Completion::of(self.plan, id, line, None);
+        let outcome = self.run(id, &completion, crosswalks);
+        let misses = compare::misses(self.plan, id, &outcome.outcome, &line.outcome);
+        if !misses.is_empty() {
+            all.failed += 1;
+            all.diagnostics.push(told::failed(self.contract, id, example, line, &misses, &outcome));
+        }
+        if let Some((omitted, other)) = self.dependence(id, line, &completion.omitted, misses.is_empty(), crosswalks) {
+            all.diagnostics.push(told::depends(self.plan.model, example, line, omitted, &other));
+        }
+    }
+
+    fn run<'a>(&'a self, id: TranslationId, completion: &Completion<'a>, crosswalks: &Crosswalks) -> Translated<'a> {
+        let input = Input { sources: completion.sources.clone(), context: completion.context.clone(), existing: Vec::new() };
+        self.plan.translate(id, &input, crosswalks, true)
+    }
+
+    /// The first omitted place on whose value it depends whether the line holds, with a value that shows it.
+    fn dependence<'o>(
+        &self,
+        id: TranslationId,
+        line: &'c ExampleLine,
+        omitted: &'o [Omitted],
+        held: bool,
+        crosswalks: &Crosswalks,
+    ) -> Option<(&'o Omitted, String)> {
+        for place in omitted {
+            for other in self.plan.others(&place.ty, &self.constants) {
+                let shown = super::encode::plain(self.plan.model, &other, &place.ty);
+                let completion = Completion::of(self.plan, id, line, Some((&place.path, other)));
+                let outcome = self.run(id, &completion, crosswalks);
+                if compare::misses(self.plan, id, &outcome.outcome, &line.outcome).is_empty() != held {
+                    return Some((place, shown));
+                }
+            }
+        }
+        None
+    }
+
+    /// What the example says of crosswalks; one of which nothing is said has a made-up entry for every key.
+    fn givens(&self, example: &Example) -> Crosswalks {
+        let mut crosswalks = Crosswalks::made_up();
+        for given in &example.givens {
+            if let Some(crosswalk) = given.crosswalk {
+                crosswalks.set(crosswalk, self.entries(given));
+            }
+        }
+        crosswalks
+    }
+
+    fn entries(&self, given: &Given) -> Entries {
+        let mut entries = Entries::default();
+        let Some(declared) = given.crosswalk.map(|id| &self.plan.model.crosswalks[id]) else { return entries };
+        let texts = |codes: &[Code]| codes.iter().map(text).collect::<Vec<_>>();
+        for (left, right) in &given.entries {
+            let (left, right) = (texts(left), texts(right));
+            let key = |entity, texts: &[String]| self.plan.key(entity, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+            if let (Ok(left), Ok(right)) = (key(declared.left, &left), key(declared.right, &right)) {
+                entries.add(left, right, declared.many);
+            }
+        }
+        entries
+    }
+}
+
+fn text(code: &Code) -> String {
+    match code {
+        Code::Text(text) => text.clone(),
+        Code::Int(number) => number.to_string(),
+    }
+}
+
+/// The values of a line's outcome, for those who compare.
+fn values<'o, 'a>(outcome: &'o Outcome<'a>) -> Option<&'o [Option<Value<'a>>]> {
+    match outcome {
+        Outcome::Values(values) => Some(values),
+        Outcome::Refused(..) | Outcome::Kept(_) | Outcome::Malformed(_) => None,
+    }
+}
