@@ -110,6 +110,12 @@ pub(crate) enum Verb {
     Build(BuildArguments),
     /// Format `.map` files in the one style of the language.
     Fmt(FmtArguments),
+    /// Run the examples of a contract.
+    Test {
+        /// The contract's folder or a file in it.
+        #[arg(value_name = "PATH")]
+        path: Option<PathBuf>,
+    },
     /// Translate records: lines of JSON (or CSV) in, translated lines out.
     Translate(TranslateArguments),
     /// Explain a finding: what it means, a wrong text and the corrected one.

@@ -3,7 +3,7 @@
 use crate::check;
 use crate::config::Config;
 use crate::contract::Contract;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Model;
 use crate::resolve::resolve;
 use crate::sources::Sources;
@@ -34,7 +34,9 @@ pub fn compile(sources: &Sources, config: &Config) -> Compilation {
     }
     let model = resolve(sources, &trees, config, &mut diagnostics);
     let contract = check::all(&model, &mut diagnostics);
-    Compilation { model, contract, diagnostics: diagnostics.into_sorted() }
+    let diagnostics = config.leveled(diagnostics.into_sorted());
+    let denied = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Compilation { model, contract: contract.filter(|_| !denied), diagnostics }
 }
 
 /// The finding that a mistake of the text is.

@@ -1,6 +1,6 @@
 //! `isogloss.toml`: the contract's name, the layout of generated crates, the levels of lints.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::BTreeMap;
 
 /// What `isogloss.toml` says, defaults filled in.
@@ -46,5 +46,24 @@ impl Config {
     #[must_use]
     pub fn named(name: &str) -> Self {
         Self { name: name.to_owned(), layout: Layout::default(), lints: BTreeMap::new() }
+    }
+
+    /// Findings with the levels of lints applied: what is allowed is gone, what is denied is an error.
+    #[must_use]
+    pub fn leveled(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let level = |code: Code| self.lints.get(&code).copied().unwrap_or(LintLevel::Warn);
+        let leveled = diagnostics.into_iter().filter_map(|mut diagnostic| {
+            // What is an error by itself, or only a note, is no lint at this place.
+            if !diagnostic.code.is_lint() || diagnostic.severity != Severity::Warning {
+                return Some(diagnostic);
+            }
+            match level(diagnostic.code) {
+                LintLevel::Allow => return None,
+                LintLevel::Warn => {}
+                LintLevel::Deny => diagnostic.severity = Severity::Error,
+            }
+            Some(diagnostic)
+        });
+        leveled.collect()
     }
 }

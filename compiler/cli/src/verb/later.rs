@@ -6,11 +6,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io::Write as _;
 
 /// The verbs that the language page describes and this version does not have.
-const LATER: [&str; 14] =
-    ["diff", "docs", "export", "import", "lineage", "ls", "lsp", "observe", "questions", "reconcile", "release", "replay", "test", "why"];
+const LATER: [&str; 13] =
+    ["diff", "docs", "export", "import", "lineage", "ls", "lsp", "observe", "questions", "reconcile", "release", "replay", "why"];
 
 /// The verbs there are.
-const NOW: [&str; 9] = ["new", "init", "check", "build", "fmt", "translate", "explain", "completions", "help"];
+const NOW: [&str; 10] = ["new", "init", "check", "build", "fmt", "test", "translate", "explain", "completions", "help"];
 
 /// Says what is wrong with the arguments, or gives the help that was asked for.
 pub(super) fn explain(error: &clap::Error) -> Status {

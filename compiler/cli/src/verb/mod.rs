@@ -8,6 +8,7 @@ mod fix;
 mod fmt;
 mod later;
 mod new;
+mod test;
 mod translate;
 mod watch;
 
@@ -39,6 +40,7 @@ fn dispatch(verb: Verb, options: &Options, console: &mut Console) -> Result<Stat
         Verb::Build(arguments) => build::run(&arguments, options, console),
         Verb::Fmt(arguments) => fmt::run(&arguments, options, console),
         Verb::Explain { code, list: _ } => explain::run(code.as_deref(), console),
+        Verb::Test { path } => test::run(path.as_deref(), options, console),
         Verb::Translate(arguments) => translate::run(&arguments, options, console),
         Verb::Completions { shell } => completions::run(shell, console),
     }
