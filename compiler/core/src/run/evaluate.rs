@@ -3,8 +3,8 @@
 use super::machine::{Frame, Machine, Made, Rule, Stop};
 use super::record::literal;
 use super::value::Value;
-use super::{arithmetic, encode, function};
-use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Operation, TextPiece, Type, TypeId};
+use super::{encode, function};
+use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Function, RoundingMode, TextPiece, Type, TypeId};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ impl<'a> Machine<'_, 'a> {
             ExprKind::Index(map, key) => Ok(self.evaluate(rule, frame, map)?.and_then(|map| entry(map, key))),
             ExprKind::Member(value, field) => Ok(self.evaluate(rule, frame, value)?.and_then(|value| value.field(*field).cloned())),
             ExprKind::Text(pieces) => self.text(rule, frame, pieces),
-            ExprKind::Call(function, arguments, mode) => self.call(rule, frame, expr, (*function, *mode), arguments),
+            ExprKind::Call(function, arguments, mode) => self.call(rule, frame, (*function, *mode), arguments),
             ExprKind::Extern(..) => Err(self.reject(rule, "this row needs a function of the service".to_owned())),
             ExprKind::Not(_)
             | ExprKind::And(_)
@@ -62,17 +62,13 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Text(Cow::Owned(text))))
     }
 
-    fn call(
-        &mut self,
-        rule: Rule<'a>,
-        frame: Frame<'_, 'a>,
-        expr: &'a Expr,
-        (name, mode): (crate::model::Function, crate::model::RoundingMode),
-        arguments: &'a [Expr],
-    ) -> Result<'a> {
+    fn call(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, (name, mode): (Function, RoundingMode), arguments: &'a [Expr]) -> Result<'a> {
+        if name == Function::Round {
+            return self.round(rule, frame, arguments, mode);
+        }
         let values = self.all(rule, frame, arguments)?;
         let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-        function::call(self.plan.model, name, mode, values, arguments, &expr.ty).map_err(|message| self.reject(rule, message))
+        function::call(self.plan.model, name, values, arguments).map_err(|invalid| self.reject(rule, invalid.problem()))
     }
 
     fn condition(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
@@ -134,16 +130,6 @@ impl<'a> Machine<'_, 'a> {
             }
         }
         Ok(None)
-    }
-
-    fn arithmetic(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, (left, operation, right): (&'a Expr, Operation, &'a Expr)) -> Result<'a> {
-        let (Some(left), Some(right)) = (self.evaluate(rule, frame, left)?, self.evaluate(rule, frame, right)?) else { return Ok(None) };
-        arithmetic::compute(&left, operation, &right).map(Some).map_err(|message| self.reject(rule, message))
-    }
-
-    fn negate(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr) -> Result<'a> {
-        let Some(value) = self.evaluate(rule, frame, inner)? else { return Ok(None) };
-        arithmetic::negate(&value).map(Some).map_err(|message| self.reject(rule, message))
     }
 
     fn checked(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {

@@ -78,6 +78,16 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The value as a number; `None` where it is none.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Int(number) => Some(Decimal::from(*number)),
+            Self::Decimal(number) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// Whether two values are equal: an integer and a decimal as numbers, everything else as it is.
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
