@@ -112,8 +112,8 @@ fn read_config(root: &Path) -> Result<Config, LoadError> {
     parse_config(&text, &folder_name(root))
 }
 
-fn parse_config(_text: &str, folder: &str) -> Result<Config, LoadError> {
-    Ok(Config::named(folder))
+fn parse_config(text: &str, folder: &str) -> Result<Config, LoadError> {
+    Config::parse(text, folder).map_err(|error| LoadError::Config { message: error.to_string() })
 }
 
 /// The folder's own name, also of `.` and `..`; `contract` where it has none that can be shown.

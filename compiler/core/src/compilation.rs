@@ -6,8 +6,8 @@ use crate::contract::Contract;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Model;
 use crate::resolve::resolve;
-use crate::sources::Sources;
-use isogloss_grammar::{SyntaxError, SyntaxErrorKind};
+use crate::sources::{Source, Sources};
+use isogloss_grammar::{FileId, Span, SyntaxError, SyntaxErrorKind};
 
 /// What the compiler knows of a contract. Serves the editor even when the contract is absent.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub fn compile(sources: &Sources, config: &Config) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let mut trees = Vec::with_capacity(sources.len());
     for (file, source) in sources.iter() {
+        diagnostics.extend(invalid_utf8(file, source));
         let parse = isogloss_grammar::parse(file, &source.text);
         for error in parse.errors {
             diagnostics.push(syntax(error));
@@ -49,4 +50,12 @@ pub fn syntax(error: SyntaxError) -> Diagnostic {
         SyntaxErrorKind::NotYet => Code::NotYet,
     };
     Diagnostic::new(code, error.span, error.message).maybe_help(error.help)
+}
+
+/// "Invalid UTF-8 is `syntax`", at the first byte that is none.
+fn invalid_utf8(file: FileId, source: &Source) -> Option<Diagnostic> {
+    let at = source.invalid_utf8?;
+    let replaced = char::REPLACEMENT_CHARACTER.len_utf8() as u32;
+    let message = "from here on the file is not UTF-8: it was written in another encoding, or it is no text".to_owned();
+    Some(Diagnostic::new(Code::Syntax, Span::new(file, at, at + replaced), message).help("save the file as UTF-8"))
 }

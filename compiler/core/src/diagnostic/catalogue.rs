@@ -32,7 +32,7 @@ macro_rules! catalogue {
                 match self { $(Self::$variant => Severity::$severity,)* }
             }
 
-            /// Whether it is a lint: `[lints]` can set it to allow, warn or deny.
+            /// Whether it is a lint, in one of its forms at least: `[lints]` can set that to allow, warn or deny.
             #[must_use]
             pub const fn is_lint(self) -> bool {
                 match self { $(Self::$variant => $lint,)* }
@@ -100,7 +100,7 @@ catalogue! {
     StaleUnreached     Warning true  "stale-unreached"      "`unreached` names a state that is produced"
     SuccessByExclusion Warning true  "success-by-exclusion" "what nobody listed counts as a listed outcome"
     NoTrace            Error   false "no-trace"             "a source state that leaves no trace in any target"
-    RoundTrip          Error   false "round-trip"           "a state does not come back as it went"
+    RoundTrip          Error   true  "round-trip"           "a state does not come back as it went"
     BrokenFlow         Error   false "broken-flow"          "a move of the source becomes a move the target does not allow"
     FinalToOpen        Error   false "final-to-open"        "a final state becomes one that can still move, or the reverse"
     Undecided          Warning false "undecided"            "a `todo`: somebody has to decide"
