@@ -20,6 +20,8 @@ pub(super) struct Builder<'t> {
     pub(super) docs: DocTable,
     /// What is wrong.
     pub(super) errors: Vec<SyntaxError>,
+    /// Where the last brace was missing.
+    pub(super) unclosed_until: Option<usize>,
 }
 
 impl<'t> Builder<'t> {
@@ -96,7 +98,12 @@ impl<'t> Builder<'t> {
     }
 
     /// Reports that the brace at `open` is never closed.
-    pub(super) fn unclosed(&mut self, open: Span) {
+    pub(super) fn unclosed(&mut self, node: &Node<'t>, open: Span) {
+        let end = node.as_span().start();
+        // What is open around it is closed by nothing either, and that is one mistake.
+        if self.unclosed_until.replace(end) == Some(end) {
+            return;
+        }
         self.error(open, "this `{` is never closed", "write `}` where its contents end");
     }
 

@@ -26,7 +26,7 @@ impl<'t> Builder<'t> {
                     Ok(line) => example.lines.push(line),
                     Err(lost) => example.broken.push(lost),
                 },
-                Rule::missing_close => self.unclosed(brace),
+                Rule::missing_close => self.unclosed(&node, brace),
                 _ => example.broken.push(self.broken(&node, Entry::Example)),
             }
         }

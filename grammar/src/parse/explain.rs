@@ -14,6 +14,9 @@ pub(super) enum Entry {
     Move,
     Line,
     Example,
+    Concept,
+    Process,
+    Evolve,
 }
 
 impl Entry {
@@ -28,6 +31,9 @@ impl Entry {
             Self::State => "a state, as in `Signed \"signed\"`, or the `flow`",
             Self::Move => "a move, as in `Draft -> Open`",
             Self::Line => "a row, as in `left -> right`",
+            Self::Concept => "a member, as in `finance.Account by AccountNumbers`, or a policy, as in `phone: prefer sales`",
+            Self::Process => "a line of the process, as in `sales.ContractSigned precedes finance.InvoiceIssued`",
+            Self::Evolve => "a block, as in `Customer { … }`, or a type that is renamed or removed, as in `Party <-> Client`",
             Self::Example => "a line of the example, as in `sales.Stage.Open -> finance.Status.Waiting`",
         }
     }

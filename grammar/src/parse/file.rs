@@ -14,7 +14,7 @@ use crate::tree::{File, Item};
 /// Reads `text`.
 pub(super) fn read(file: FileId, text: &str) -> Parse {
     let Layout { text: read, comments, docs, errors } = layout(file, text);
-    let mut builder = Builder { file, text, read: &read, docs, errors };
+    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None };
     let items = builder.items();
     let tree = File { docs: builder.docs.file_docs(), items, span: Span::new(file, 0, text.len() as u32) };
     let (comments, errors) = builder.finish(comments);
@@ -37,13 +37,22 @@ impl<'t> Builder<'t> {
                 Rule::EOI => {}
                 Rule::broken_item => items.push(Item::Broken(self.broken(&node, Entry::Item))),
                 _ => {
-                    self.separated(end, span, "a new line");
+                    self.on_a_new_line(end, span);
                     items.push(self.or_broken(node, Entry::Item, Self::item).unwrap_or_else(Item::Broken));
                 }
             }
             end = span.end;
         }
         items
+    }
+
+    /// Items are separated by newlines.
+    fn on_a_new_line(&mut self, end: u32, item: Span) {
+        let between = self.read.get(end as usize..item.start as usize).unwrap_or_default();
+        if end > 0 && !between.contains(['\n', '\u{2}', '\u{3}']) {
+            let found = super::explain::found(self.read, item.start as usize);
+            self.error(item.at_start(), format!("{found} stands on the line of the item before it"), "begin every item on a line of its own");
+        }
     }
 
     fn item(&mut self, node: Node<'t>) -> Option<Item> {
@@ -53,6 +62,10 @@ impl<'t> Builder<'t> {
             Rule::crosswalk => Item::Crosswalk(self.crosswalk(node)?),
             Rule::extern_item => Item::Extern(self.extern_item(node)?),
             Rule::example => Item::Example(self.example(node)?),
+            Rule::concept => Item::Concept(self.concept(node)?),
+            Rule::process => Item::Process(self.process(node)?),
+            Rule::milestone => Item::Milestone(self.milestone(node)?),
+            Rule::evolve => Item::Evolve(self.evolve(node)?),
             _ => return None,
         })
     }

@@ -5,15 +5,20 @@
 
 mod builder;
 mod common;
+mod concept;
 mod crosswalk;
 mod cursor;
+mod event;
+mod evolve;
 mod example;
 mod explain;
 mod expression;
 mod file;
 mod grammar;
 mod layout;
+mod milestone;
 mod operand;
+mod process;
 mod record;
 mod row;
 mod space;

@@ -33,7 +33,7 @@ impl<'t> Builder<'t> {
                     Err(lost) => fields.broken.push(lost),
                 },
                 Rule::stray_comma => self.stray_comma(&node),
-                Rule::missing_close => self.unclosed(brace),
+                Rule::missing_close => self.unclosed(&node, brace),
                 _ => fields.broken.push(self.broken(&node, Entry::Field)),
             }
         }
@@ -78,7 +78,7 @@ impl<'t> Builder<'t> {
                     Err(lost) => choice.broken.push(lost),
                 },
                 Rule::stray_comma => self.stray_comma(&node),
-                Rule::missing_close => self.unclosed(brace),
+                Rule::missing_close => self.unclosed(&node, brace),
                 _ => choice.broken.push(self.broken(&node, Entry::Case)),
             }
         }

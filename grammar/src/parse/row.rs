@@ -16,7 +16,8 @@ impl<'t> Builder<'t> {
         let arrow_node = nodes.accept(Rule::arrow)?;
         let right = self.side(nodes.accept(Rule::side)?)?;
         let (arrow, arrow_span) = (Self::arrow(&arrow_node), self.span(&arrow_node));
-        let mut row = Row { docs, left, arrow, arrow_span, right, otherwise: None, because: None, since: None, span };
+        let redefined = nodes.accept(Rule::redefined).map(|word| self.span(&word));
+        let mut row = Row { docs, left, arrow, arrow_span, right, redefined, otherwise: None, because: None, since: None, span };
         self.guard_stands_with_what_is_read(&row)?;
         for tail in nodes {
             self.row_tail(&mut row, tail)?;
@@ -57,9 +58,10 @@ impl<'t> Builder<'t> {
         Some(())
     }
 
-    fn once(&mut self, first: bool, span: Span, word: &str) -> Option<()> {
+    /// Refuses what a line already has.
+    pub(super) fn once(&mut self, first: bool, span: Span, word: &str) -> Option<()> {
         if !first {
-            self.error(span, format!("a second `{word}` in one row"), "a row has one");
+            self.error(span, format!("a second `{word}` in one line"), "a line has one");
             return None;
         }
         Some(())

@@ -59,30 +59,16 @@ impl<'t> Builder<'t> {
     }
 
     fn members(&mut self, space: &mut Space, nodes: Cursor<'t>, brace: Span) {
-        let mut end = brace.end;
         for node in nodes {
-            let span = self.span(&node);
             match node.as_rule() {
                 Rule::stray_comma => self.stray_comma(&node),
-                Rule::missing_item_close => self.unclosed(brace),
+                Rule::missing_item_close => self.unclosed(&node, brace),
                 Rule::broken_member => space.members.push(Member::Broken(self.broken(&node, Entry::Member))),
                 _ => {
-                    self.separated(end, span, "`,` or a new line");
                     let member = self.or_broken(node, Entry::Member, |builder, node| builder.member(node, space.extend));
                     space.members.push(member.unwrap_or_else(Member::Broken));
                 }
             }
-            end = span.end;
-        }
-    }
-
-    /// Reports when nothing stands between what ends at `end` and `next`, on one line.
-    pub(super) fn separated(&mut self, end: u32, next: Span, by: &str) {
-        let between = self.read.get(end as usize..next.start as usize).unwrap_or_default();
-        let opens = end > 0 && self.read.as_bytes().get(end as usize - 1) == Some(&b'{');
-        if end > 0 && !opens && !between.contains([',', '\n', '\u{2}', '\u{3}']) {
-            let found = super::explain::found(self.read, next.start as usize);
-            self.error(next.at_start(), format!("{found} stands on the line of what precedes it"), format!("write {by} before it"));
         }
     }
 
@@ -93,6 +79,7 @@ impl<'t> Builder<'t> {
             Rule::record => Member::Record(self.record(node)?),
             Rule::choice => Member::Choice(self.choice(node)?),
             Rule::vocabulary => Member::Vocabulary(self.vocabulary(node)?),
+            Rule::event => Member::Event(self.event(node)?),
             _ => return None,
         })
     }

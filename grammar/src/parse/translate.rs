@@ -2,9 +2,8 @@
 
 use super::builder::Builder;
 use super::cursor::{Cursor, Node};
-use super::explain::Entry;
 use super::grammar::Rule;
-use crate::tree::{Allowing, ContextDeclaration, RefusalLine, RefusalWord, SameLine, Translate, TranslateLine, UnreachedLine, UpdatesOnlyLine};
+use crate::tree::{Allowing, ContextDeclaration, RefusalLine, RefusalWord, Row, SameLine, Translate, TranslateLine, UnreachedLine, UpdatesOnlyLine};
 
 impl<'t> Builder<'t> {
     /// `translate A -> B { … }`.
@@ -22,15 +21,17 @@ impl<'t> Builder<'t> {
         };
         let brace = self.brace(&mut nodes, "a translation")?;
         let (arrow, arrow_span, header) = (Self::arrow(&arrow_node), self.span(&arrow_node), self.header(span, brace));
-        let mut lines = Vec::new();
-        for node in nodes {
-            match node.as_rule() {
-                Rule::missing_close => self.unclosed(brace),
-                Rule::broken_line => lines.push(TranslateLine::Broken(self.broken(&node, Entry::Line))),
-                _ => lines.push(self.or_broken(node, Entry::Line, Self::line).unwrap_or_else(TranslateLine::Broken)),
+        let lines = self.lines(nodes, brace);
+        self.redefined_elsewhere(&lines);
+        Some(Translate { docs, name, left, arrow, arrow_span, right, context, lines, header, span })
+    }
+
+    fn redefined_elsewhere(&mut self, lines: &[TranslateLine]) {
+        for line in lines {
+            if let TranslateLine::Row(Row { redefined: Some(span), .. }) = line {
+                self.error(*span, "`redefined` is a word of `evolve`", "here a reason alone, `because \"…\"`, is enough");
             }
         }
-        Some(Translate { docs, name, left, arrow, arrow_span, right, context, lines, header, span })
     }
 
     fn contexts(&mut self, node: Node<'t>) -> Option<Vec<ContextDeclaration>> {
@@ -44,7 +45,8 @@ impl<'t> Builder<'t> {
         Some(ContextDeclaration { ty, name: self.take_context_name(&mut nodes), span })
     }
 
-    fn line(&mut self, node: Node<'t>) -> Option<TranslateLine> {
+    /// A line of a translation.
+    pub(super) fn line(&mut self, node: Node<'t>) -> Option<TranslateLine> {
         Some(match node.as_rule() {
             Rule::row => TranslateLine::Row(self.row(node)?),
             Rule::same_line => TranslateLine::Same(self.same(node)),

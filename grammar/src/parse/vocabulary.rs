@@ -26,7 +26,7 @@ impl<'t> Builder<'t> {
                 },
                 Rule::flow => vocabulary.flows.extend(self.flow(node)),
                 Rule::stray_comma => self.stray_comma(&node),
-                Rule::missing_close => self.unclosed(brace),
+                Rule::missing_close => self.unclosed(&node, brace),
                 _ => vocabulary.broken.push(self.broken(&node, Entry::State)),
             }
         }
@@ -75,7 +75,7 @@ impl<'t> Builder<'t> {
                     Err(lost) => flow.broken.push(lost),
                 },
                 Rule::stray_comma => self.stray_comma(&node),
-                Rule::missing_close => self.unclosed(brace),
+                Rule::missing_close => self.unclosed(&node, brace),
                 _ => flow.broken.push(self.broken(&node, Entry::Move)),
             }
         }

@@ -73,6 +73,10 @@ fn item_node<'t>(item: &'t Item, source: &str) -> Node<'t> {
         Item::Crosswalk(item) => crosswalk::crosswalk(item),
         Item::Extern(item) => crosswalk::external(item),
         Item::Example(item) => example::example(item, source),
+        Item::Concept(item) => Node::Verbatim(item.span),
+        Item::Process(item) => Node::Verbatim(item.span),
+        Item::Milestone(item) => Node::Verbatim(item.span),
+        Item::Evolve(item) => Node::Verbatim(item.span),
         Item::Broken(span) => Node::Verbatim(*span),
     }
 }

@@ -40,6 +40,7 @@ fn member(member: &Member) -> Node<'_> {
         Member::Record(item) => record(item),
         Member::Choice(item) => choice(item),
         Member::Vocabulary(item) => vocabulary(item),
+        Member::Event(event) => Node::Verbatim(event.span),
         Member::Broken(span) => Node::Verbatim(*span),
     }
 }

@@ -1,6 +1,6 @@
 //! One file and its items.
 
-use super::{Crosswalk, Docs, Example, Extern, Space, Translate};
+use super::{Concept, Crosswalk, Docs, Evolve, Example, Extern, Milestone, Process, Space, Translate};
 use crate::span::Span;
 
 /// The tree of one `.map` file.
@@ -27,6 +27,14 @@ pub enum Item {
     Extern(Extern),
     /// `example`.
     Example(Example),
+    /// `concept`.
+    Concept(Concept),
+    /// `process`.
+    Process(Process),
+    /// `milestone`.
+    Milestone(Milestone),
+    /// `evolve`.
+    Evolve(Evolve),
     /// An item that could not be read; its error is among the parse's errors.
     Broken(Span),
 }

@@ -3,10 +3,15 @@
 //! One construct, one file; the files bear the names of the constructs in every layer.
 
 mod common;
+mod concept;
 mod crosswalk;
+mod event;
+mod evolve;
 mod example;
 mod expression;
 mod file;
+mod milestone;
+mod process;
 mod record;
 mod space;
 mod translate;
@@ -14,10 +19,15 @@ mod types;
 mod vocabulary;
 
 pub use common::{Arrow, Because, Docs, Name, Path, TextLiteral, Version};
+pub use concept::{Concept, ConceptLine, ConceptMember, Phase, Policy, PolicyKind, PolicyLine};
 pub use crosswalk::{Crosswalk, Extern};
+pub use event::{Event, Trigger};
+pub use evolve::{Evolve, EvolveBlock, EvolveLine, EvolveType};
 pub use example::{Example, ExampleLine, ExampleOutcome, ExampleSource, Given, GivenEntry};
 pub use expression::{Chained, CompareOperator, Expr, ExprKind, FieldValue, TextPiece};
 pub use file::{File, Item};
+pub use milestone::Milestone;
+pub use process::{Claim, ClaimKind, GuardOpens, Process, ProcessLine, ProcessMember, Reaction, StateGuard};
 pub use record::{Case, Choice, Field, FieldPart, Fields, Record, RecordKind};
 pub use space::{Member, Owner, Space, SpaceKind};
 pub use translate::{

@@ -1,6 +1,6 @@
 //! Domains, systems and standards, and their continuations.
 
-use super::{Choice, Docs, Name, Record, ScalarType, TextLiteral, Version, Vocabulary};
+use super::{Choice, Docs, Event, Name, Record, ScalarType, TextLiteral, Version, Vocabulary};
 use crate::span::Span;
 
 /// `domain sales version 2 from 1 { … }`, `system crm in sales version "v61.0" { … }`, `standard money version 1 { … }`, `extend domain sales { … }`.
@@ -52,12 +52,14 @@ pub enum Member {
     Choice(Choice),
     /// `vocabulary X { … }`.
     Vocabulary(Vocabulary),
+    /// `event X of Y`, `request event X of Y`.
+    Event(Event),
     /// A member that could not be read.
     Broken(Span),
 }
 
 impl Member {
-    /// The name of the type it declares, if it declares one.
+    /// The name of the type or event it declares, if it declares one.
     #[must_use]
     pub const fn name(&self) -> Option<&Name> {
         match self {
@@ -65,6 +67,7 @@ impl Member {
             Self::Record(record) => Some(&record.name),
             Self::Choice(choice) => Some(&choice.name),
             Self::Vocabulary(vocabulary) => Some(&vocabulary.name),
+            Self::Event(event) => Some(&event.name),
             Self::Owner(_) | Self::Broken(_) => None,
         }
     }

@@ -71,6 +71,8 @@ pub struct Row {
     pub arrow_span: Span,
     /// What stands right.
     pub right: Side,
+    /// Where `redefined` stands; only in rows of an `evolve`.
+    pub redefined: Option<Span>,
     /// `else skip because "…"`: then the row's reason stands in it.
     pub otherwise: Option<Else>,
     /// `because "…"`.

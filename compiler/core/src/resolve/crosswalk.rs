@@ -19,6 +19,7 @@ pub(super) fn declare(model: &mut Model, files: &[File], diagnostics: &mut Diagn
                 model.externs.add(function);
             }
             Item::Space(_) | Item::Translate(_) | Item::Example(_) | Item::Broken(_) => {}
+            Item::Concept(_) | Item::Process(_) | Item::Milestone(_) | Item::Evolve(_) => {}
         }
     }
 }

@@ -60,7 +60,10 @@ fn named(item: &Item) -> Option<(&'static str, Begins, &Name)> {
         Item::Crosswalk(crosswalk) => Some(("a crosswalk", Begins::Capital, &crosswalk.name)),
         Item::Extern(function) => Some(("an extern", Begins::Small, &function.name)),
         Item::Translate(translate) => translate.name.as_ref().map(|name| ("a translation", Begins::Small, name)),
-        Item::Example(_) | Item::Broken(_) => None,
+        Item::Concept(concept) => Some(("a concept", Begins::Capital, &concept.name)),
+        Item::Process(process) => Some(("a process", Begins::Capital, &process.name)),
+        Item::Milestone(milestone) => Some(("a milestone", Begins::Capital, &milestone.name)),
+        Item::Example(_) | Item::Evolve(_) | Item::Broken(_) => None,
     }
 }
 
@@ -128,6 +131,7 @@ fn broken_parts(item: &Item) -> Vec<Span> {
         Item::Broken(span) => vec![*span],
         Item::Space(space) => space.members.iter().filter_map(|member| if let Member::Broken(span) = member { Some(*span) } else { None }).collect(),
         Item::Translate(_) | Item::Crosswalk(_) | Item::Extern(_) | Item::Example(_) => Vec::new(),
+        Item::Concept(_) | Item::Process(_) | Item::Milestone(_) | Item::Evolve(_) => Vec::new(),
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: 
                 model.types[*id].kind = TypeKind::Record(record);
             }
             Member::Choice(tree) => model.types[*id].kind = TypeKind::Choice(choice(model, space, tree, diagnostics)),
-            Member::Scalar(_) | Member::Vocabulary(_) | Member::Owner(_) | Member::Broken(_) => {}
+            Member::Scalar(_) | Member::Vocabulary(_) | Member::Owner(_) | Member::Event(_) | Member::Broken(_) => {}
         }
     }
     default::define(model, declared, diagnostics);

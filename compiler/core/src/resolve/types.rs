@@ -49,6 +49,7 @@ fn member_docs(member: &Member) -> String {
         Member::Record(record) => docs(&record.docs),
         Member::Choice(choice) => docs(&choice.docs),
         Member::Vocabulary(vocabulary) => docs(&vocabulary.docs),
+        Member::Event(event) => docs(&event.docs),
         Member::Owner(_) | Member::Broken(_) => String::new(),
     }
 }
@@ -59,6 +60,7 @@ fn header(member: &Member) -> Span {
         Member::Record(record) => record.header,
         Member::Choice(choice) => choice.header,
         Member::Vocabulary(vocabulary) => vocabulary.header,
+        Member::Event(event) => event.header,
         Member::Owner(owner) => owner.span,
         Member::Broken(span) => *span,
     }
@@ -72,7 +74,7 @@ pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: 
             Member::Vocabulary(tree) => TypeKind::Vocabulary(vocabulary::vocabulary(tree, diagnostics)),
             Member::Record(tree) => TypeKind::Record(record::outline(tree)),
             Member::Choice(tree) => TypeKind::Choice(record::choice_outline(tree)),
-            Member::Scalar(_) | Member::Owner(_) | Member::Broken(_) => TypeKind::Hole,
+            Member::Scalar(_) | Member::Event(_) | Member::Owner(_) | Member::Broken(_) => TypeKind::Hole,
         };
     }
     scalar::define(model, declared, diagnostics);
