@@ -1,1 +1,5 @@
-//! stub
+//! What several tests share.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
+
+pub mod command;
+pub mod shared;

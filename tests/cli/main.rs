@@ -1,0 +1,9 @@
+//! The command as a user runs it: outputs, exit statuses, formats.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, missing_docs)]
+
+mod arguments;
+mod check;
+mod explain;
+mod fmt;
+mod formats;
+mod new;
