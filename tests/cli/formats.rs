@@ -33,7 +33,8 @@ fn json_has_the_keys_of_its_schema_in_order_and_a_summary_last() {
         let places: Vec<usize> = keys.iter().map(|key| line.find(&format!("\"{key}\":")).unwrap()).collect();
         assert!(places.is_sorted(), "{line}");
     }
-    let schema: Value = serde_json::from_str(&std::fs::read_to_string(workspace().join("compiler/cli/schema/diagnostic.schema.json")).unwrap()).unwrap();
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(workspace().join("compiler/cli/schema/diagnostic.schema.json")).unwrap()).unwrap();
     for line in outcome.out.lines() {
         let value: Value = serde_json::from_str(line).unwrap();
         conforms(&value, &schema, &schema).unwrap_or_else(|problem| panic!("{problem} in {line}"));
@@ -42,7 +43,8 @@ fn json_has_the_keys_of_its_schema_in_order_and_a_summary_last() {
 
 #[test]
 fn the_schema_refuses_what_is_not_a_finding() {
-    let schema: Value = serde_json::from_str(&std::fs::read_to_string(workspace().join("compiler/cli/schema/diagnostic.schema.json")).unwrap()).unwrap();
+    let schema: Value =
+        serde_json::from_str(&std::fs::read_to_string(workspace().join("compiler/cli/schema/diagnostic.schema.json")).unwrap()).unwrap();
     for wrong in [r#"{"code":"x"}"#, r#"{"summary":{"errors":-1,"warnings":0,"files":0}}"#, "3"] {
         assert!(conforms(&serde_json::from_str(wrong).unwrap(), &schema, &schema).is_err(), "{wrong}");
     }
