@@ -43,6 +43,12 @@ impl Invalid {
         Self { path: Path::default(), value: Some(Cow::Owned(format!("{value}"))), problem: problem.into() }
     }
 
+    /// What `checked(x)` says of an absent x that the target requires.
+    #[must_use]
+    pub const fn absent() -> Self {
+        Self { path: Path::ROOT, value: None, problem: Cow::Borrowed("the value is absent, and the target requires one") }
+    }
+
     /// Says where the value stands. A place that is known already is kept: the innermost is the exact one.
     #[must_use]
     pub fn at(self, place: &Place<'_>) -> Self {

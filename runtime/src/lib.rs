@@ -40,13 +40,13 @@ pub use serde_json::{self, Value as Json};
 pub use uuid::Uuid;
 
 pub use crate::crosswalk::{Crosswalk, ToLeft, ToRight};
-pub use crate::decision::Decision;
+pub use crate::decision::{Decision, Made};
 pub use crate::existing::Existing;
 pub use crate::invalid::{Invalid, Masked};
 pub use crate::place::{Path, Place};
 pub use crate::refusal::{Kind, Noted, Reason, Refused};
 pub use crate::rule::Rule;
-pub use crate::run::{Run, no_entry};
+pub use crate::run::{Mark, Run, no_entry};
 pub use crate::scalar::duration::Duration;
 pub use crate::trail::{NoTrail, Trail};
 pub use crate::translate::Translate;
@@ -68,6 +68,18 @@ macro_rules! wire_serde {
             }
         }
     )+};
+}
+
+/// A text known at compile time as a [`refined::Text`] of bounds alone, checked by rustc: `let currency: refined::Text<Chars<3, 3>> = text_literal!("GBP");`.
+#[macro_export]
+macro_rules! text_literal {
+    ($text:literal) => {{
+        enum Written {}
+        impl $crate::refined::Literal for Written {
+            const TEXT: &'static str = $text;
+        }
+        $crate::refined::Text::literal::<Written>()
+    }};
 }
 
 /// Includes the file that `isogloss_build::compile` wrote for a contract: `isogloss_runtime::include_contract!("acme");`.

@@ -5,6 +5,8 @@
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use crate::wire::json;
+
 /// A place within the record at hand, made on the way down: `at.field("addresses").index(2).field("country")`.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
@@ -91,17 +93,11 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
 }
 
-/// `["x"]`, with quotes and backslashes escaped, so that a path reads in one way only.
+/// `["x"]`, escaped as in JSON, so that a path reads in one way only.
 fn write_bracketed(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    f.write_str("[\"")?;
-    for letter in name.chars() {
-        match letter {
-            '"' | '\\' => write!(f, "\\{letter}")?,
-            control if control.is_control() => write!(f, "{}", control.escape_unicode())?,
-            plain => write!(f, "{plain}")?,
-        }
-    }
-    f.write_str("\"]")
+    let mut quoted = String::new();
+    json::text(&mut quoted, name);
+    write!(f, "[{quoted}]")
 }
 
 /// A place as it is told: `addresses[2].country`, `by_name["x"]`, empty for the record itself.
@@ -109,6 +105,9 @@ fn write_bracketed(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
 pub struct Path(String);
 
 impl Path {
+    /// The record itself.
+    pub const ROOT: Self = Self(String::new());
+
     /// The path as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -152,7 +151,7 @@ mod tests {
     fn strange_names_and_keys_stay_one_step() {
         assert_eq!(Place::ROOT.field("Full Name").to_path().as_str(), "[\"Full Name\"]");
         assert_eq!(Place::ROOT.field("a.b").field("c").to_path().as_str(), "[\"a.b\"].c");
-        assert_eq!(Place::ROOT.key("q\"\\\n").to_path().as_str(), "[\"q\\\"\\\\\\u{a}\"]");
+        assert_eq!(Place::ROOT.key("q\"\\\n").to_path().as_str(), "[\"q\\\"\\\\\\n\"]");
         assert_eq!(Place::ROOT.field("").to_path().as_str(), "[\"\"]");
     }
 }

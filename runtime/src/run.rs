@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::refusal::{Kind, Noted, Reason, Refused};
-use crate::{Existing, Invalid, Place, Rule, Trail};
+use crate::{Invalid, Place, Rule, Trail};
 
 /// A row of a generated crate's table.
 type Row = &'static Rule<'static>;
@@ -75,15 +75,38 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
         }
     }
 
-    /// A `keep` row: what stands stays; what is being created has nothing to keep and is held.
+    /// A row by a table, a nested translation, a list: it decided if what it is made of came through.
     ///
     /// # Errors
-    /// The target is being created.
-    pub fn keep<V>(&mut self, rule: Row, at: &Place<'_>, existing: Existing<V>) -> Result<V, Noted> {
-        match existing {
-            Existing::Standing(value) => Ok(self.row(rule, at, value)),
-            Existing::Creating => Err(self.refuse(Kind::Hold, rule, at)),
+    /// What it is made of was refused, which is noted already.
+    pub fn crossed<V>(&mut self, rule: &Rule<'_>, at: &Place<'_>, value: Result<V, Noted>) -> Result<V, Noted> {
+        value.map(|value| self.row(rule, at, value))
+    }
+
+    /// A value that a `reject when x is absent` has asked for. Where it is absent that refusal is reason enough; without one the row rejects.
+    ///
+    /// # Errors
+    /// The value is absent.
+    pub fn required<V>(&mut self, rule: Row, at: &Place<'_>, value: Option<V>) -> Result<V, Noted> {
+        match value {
+            Some(value) => Ok(value),
+            None if self.refusals.is_empty() => self.checked(rule, at, Err(Invalid::absent())),
+            None => Err(Noted::now()),
         }
+    }
+
+    /// Where the run is now, for [`unrefused_since`](Self::unrefused_since).
+    #[must_use]
+    pub const fn mark(&self) -> Mark {
+        Mark(self.refusals.len())
+    }
+
+    /// Whether nothing was refused since: asked before a record is put together whose rows refuse as a whole (`reject when`).
+    ///
+    /// # Errors
+    /// Something was refused since.
+    pub const fn unrefused_since(&self, mark: Mark) -> Result<(), Noted> {
+        if self.refusals.len() == mark.0 { Ok(()) } else { Err(Noted::now()) }
     }
 
     /// A `skip` row.
@@ -108,7 +131,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
 
     /// A row refuses for a reason found while translating.
     pub fn refuse_because(&mut self, kind: Kind, rule: Row, at: &Place<'_>, reason: Option<Cow<'static, str>>) -> Noted {
-        self.decided(rule, at);
+        self.decided(&Rule { reason: reason.as_deref(), ..*rule }, at);
         self.note(Reason { kind, rule: Cow::Borrowed(rule.id), reason, path: at.to_path() })
     }
 
@@ -118,7 +141,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
         Noted::now()
     }
 
-    /// An element of a list or map: one that is skipped is left out (`None`), any other refusal counts for the record.
+    /// An element of a list or map: one that is skipped is left out (`None`), whatever else was found in it; any other refusal counts for the record.
     ///
     /// # Errors
     /// The element was rejected or held.
@@ -187,6 +210,10 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
         }
     }
 }
+
+/// A moment in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark(usize);
 
 /// What is said of a key that a crosswalk lacks. The key itself may be sensitive.
 #[must_use]
@@ -273,13 +300,39 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_on_creation_is_held() {
+    fn a_row_decided_if_what_it_is_made_of_came_through() {
         let mut counts = Counting::new();
         let mut run = Run::new(&mut counts);
-        assert_eq!(run.keep(&HALF, &Place::ROOT, Existing::Standing(4)), Ok(4));
-        assert!(run.keep(&HALF, &Place::ROOT, Existing::<i64>::Creating).is_err());
-        assert_eq!(run.finish(Ok(())).map_err(|refused| refused.kind), Err(Kind::Hold));
-        assert_eq!(counts.of("t#half"), 2);
+        let mark = run.mark();
+        assert_eq!(run.unrefused_since(mark), Ok(()));
+        let held = halve(3, &Place::ROOT, &mut run);
+        assert!(run.crossed(&SMALL, &Place::ROOT, held).is_err());
+        assert!(run.crossed(&SMALL, &Place::ROOT, Ok(1)).is_ok());
+        assert!(run.unrefused_since(mark).is_err());
+        assert_eq!((counts.of("t#odd"), counts.of("t#small")), (1, 1));
+    }
+
+    #[test]
+    fn what_a_refusal_asked_for_is_not_refused_twice() {
+        let mut silent = NoTrail;
+        let mut run = Run::new(&mut silent);
+        run.reject(&SMALL, &Place::ROOT);
+        assert!(run.required::<i64>(&HALF, &Place::ROOT, None).is_err());
+        assert_eq!(run.finish(Ok(())).map_err(|refused| refused.reasons.len()), Err(1));
+        let mut run = Run::new(&mut silent);
+        assert_eq!(run.required(&HALF, &Place::ROOT, Some(1)), Ok(1));
+        assert!(run.required::<i64>(&HALF, &Place::ROOT, None).is_err());
+        assert_eq!(run.finish(Ok(())).map_err(|refused| refused.kind), Err(Kind::Reject));
+    }
+
+    #[test]
+    fn the_trail_tells_a_refusal_with_the_reason_that_was_found() {
+        let mut trail = Recording::default();
+        let mut run = Run::new(&mut trail);
+        assert!(run.checked::<i64>(&SMALL, &Place::ROOT, Err(Invalid::new("7 characters, at most 2"))).is_err());
+        run.skip(&SMALL, &Place::ROOT);
+        let told: Vec<_> = trail.decisions.iter().map(|decided| decided.reason.as_deref()).collect();
+        assert_eq!(told, [Some("7 characters, at most 2"), Some("too small")]);
     }
 
     #[test]

@@ -51,6 +51,13 @@ impl<S: DecimalShape> Decimal<S> {
         scalar::decimal::fit(value, S::PRECISION, S::SCALE).map(|value| Self { value, shape: PhantomData })
     }
 
+    /// A constant in units of the last decimal: of `Decimal(12,2)`, `literal::<1250>()` is 12.50. A program in which it does not fit is not compiled.
+    #[must_use]
+    pub const fn literal<const MANTISSA: i128>() -> Self {
+        const { assert!(MANTISSA.unsigned_abs() < 10_u128.pow(S::PRECISION), "the number has too many digits for its type") };
+        Self { value: scalar::decimal::constant(MANTISSA, S::SCALE), shape: PhantomData }
+    }
+
     /// The number.
     #[must_use]
     pub const fn get(self) -> rust_decimal::Decimal {
@@ -133,6 +140,8 @@ mod tests {
         assert!("1.234".parse::<Money>().is_err());
         assert!("10000000000".parse::<Money>().is_err());
         assert!("9999999999.99".parse::<Money>().is_ok());
+        assert_eq!(Money::literal::<1250>(), "12.5".parse().unwrap());
+        assert_eq!(Money::literal::<{ -5 }>().to_string(), "-0.05");
         assert_eq!("1.50".parse::<Money>().unwrap().trunc().to_string(), "1", "it reads like a decimal");
     }
 

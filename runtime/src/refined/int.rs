@@ -51,6 +51,13 @@ impl<S: IntShape> Int<S> {
         Ok(Self { value, shape: PhantomData })
     }
 
+    /// A constant. A program in which it does not fit is not compiled.
+    #[must_use]
+    pub const fn literal<const VALUE: i64>() -> Self {
+        const { assert!(S::MIN <= VALUE && VALUE <= S::MAX, "the number lies outside its type") };
+        Self { value: VALUE, shape: PhantomData }
+    }
+
     /// The number.
     #[must_use]
     pub const fn get(self) -> i64 {
@@ -127,6 +134,7 @@ mod tests {
         let percent = Int::<Range<0, 100>>::new(100).unwrap();
         assert_eq!(format!("{percent} {percent:?}"), "100 Int(100)");
         assert_eq!(Int::<Range<0, 100>>::new(101).unwrap_err().to_string(), "101 is more than 100");
+        assert_eq!(Int::<Range<0, 100>>::literal::<100>(), percent);
         assert_eq!("7".parse::<Int<Range<0, 100>>>().unwrap().get(), 7);
         assert_eq!(Int::<Range<0, 1>>::read(Tree::Int(2), &Place::ROOT.field("n")).unwrap_err().to_string(), "n: 2 is more than 1");
     }

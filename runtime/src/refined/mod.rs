@@ -12,7 +12,7 @@ mod text;
 pub use decimal::{Decimal, DecimalShape, Digits};
 pub use int::{Int, IntShape, Range};
 pub use plain::{Plain, PlainShape};
-pub use text::{Chars, Text, TextShape};
+pub use text::{Chars, Literal, Text, TextShape};
 
 /// The traits that a derive would give, without asking anything of the shape.
 macro_rules! value_traits {

@@ -63,6 +63,14 @@ impl<S: TextShape> Text<S> {
         Ok(Self { value, shape: PhantomData })
     }
 
+    /// A constant, of a shape that has no pattern; [`text_literal!`](crate::text_literal) writes it. A program in which it does not fit is not compiled.
+    #[must_use]
+    pub fn literal<L: Literal>() -> Self {
+        const { assert!(S::PATTERN.is_none(), "a pattern is not matched at compile time") };
+        const { assert!(S::MIN <= characters(L::TEXT) && characters(L::TEXT) <= S::MAX, "the text is too short or too long for its type") };
+        Self { value: L::TEXT.to_owned(), shape: PhantomData }
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -81,6 +89,24 @@ impl<S: TextShape> Text<S> {
         const { assert!(holds::<W, S>(), "the wider text does not hold every value of the narrower one") };
         Text { value: self.value, shape: PhantomData }
     }
+}
+
+/// A text known at compile time.
+pub trait Literal {
+    /// The text.
+    const TEXT: &'static str;
+}
+
+/// How many characters a text has, at compile time: bytes that do not continue one.
+const fn characters(text: &str) -> u64 {
+    let (mut rest, mut count) = (text.as_bytes(), 0);
+    while let [byte, more @ ..] = rest {
+        if *byte & 0xc0 != 0x80 {
+            count += 1;
+        }
+        rest = more;
+    }
+    count
 }
 
 /// Whether every text of `N` is one of `W`: bounds inside, no pattern or the same, the same unit.
@@ -191,6 +217,13 @@ mod tests {
         assert_eq!(CustomerId::new("C-0000001").unwrap_err().to_string(), "9 characters, at most 8");
         assert_eq!("C-000002".parse::<CustomerId>().unwrap().into_inner(), "C-000002");
         assert!(BTreeSet::from([id]).contains("C-000001"), "ordered and hashed as its text");
+    }
+
+    #[test]
+    fn constants_are_checked_by_rustc() {
+        let country: Text<Chars<2, 2>> = crate::text_literal!("ÄÖ");
+        assert_eq!(country.as_str(), "ÄÖ");
+        assert_eq!((characters(""), characters("aé€😀")), (0, 4));
     }
 
     #[test]

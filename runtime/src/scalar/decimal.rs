@@ -47,6 +47,15 @@ pub fn print(value: Decimal, scale: u32) -> String {
     with_scale(value, scale).unwrap_or(value).to_string()
 }
 
+/// A constant, `constant(1250, 2)` for 12.50: for literals, which the compiler has checked. Of a mantissa beyond 96 bits the upper bits are lost, of a scale beyond 28 as well.
+#[must_use]
+pub const fn constant(mantissa: i128, scale: u32) -> Decimal {
+    let bytes = mantissa.unsigned_abs().to_le_bytes();
+    let [a, b, c, d, e, f, g, h, i, j, k, l, ..] = bytes;
+    let (low, middle, high) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]), u32::from_le_bytes([i, j, k, l]));
+    Decimal::from_parts(low, middle, high, mantissa < 0, scale)
+}
+
 /// The value of a mantissa and its scale, if it has at most 28 digits and decimals; zeros at the end of the fraction are dropped where they are too many.
 pub(crate) fn exact(mantissa: i128, scale: u32) -> Option<Decimal> {
     let (mut mantissa, mut scale) = (mantissa, scale);
@@ -192,6 +201,14 @@ mod tests {
         assert_eq!(fitted("1.23456", 18, 4).unwrap_err().to_string(), "1.23456 has 5 decimals, at most 4");
         assert_eq!(fitted("9999999999999999999999999999", 28, 0).as_deref(), Ok("9999999999999999999999999999"));
         assert!(fitted("1", 38, 28).is_err(), "29 digits do not fit");
+    }
+
+    #[test]
+    fn constants_are_what_is_written() {
+        const MOST: Decimal = constant(9_999_999_999_999_999_999_999_999_999, 2);
+        assert_eq!(MOST.to_string(), "99999999999999999999999999.99");
+        assert_eq!(constant(-1250, 2), parse("-12.5").unwrap());
+        assert_eq!(constant(0, 2).to_string(), "0.00");
     }
 
     #[test]

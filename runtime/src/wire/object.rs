@@ -45,6 +45,17 @@ impl<'a, 'p> Object<'a, 'p> {
         }
     }
 
+    /// A member whose default has to be checked, as a text of a pattern has.
+    ///
+    /// # Errors
+    /// It is there and not of its type, or stands twice; or the default does not fit, which the compiler has excluded.
+    pub fn field_or_try<T: Wire>(&mut self, name: &str, default: impl FnOnce() -> Result<T, Invalid>) -> Result<T, Invalid> {
+        match self.take(name)? {
+            Tree::Absent => default().map_err(|invalid| invalid.at(&self.at.field(name))),
+            tree => T::read(tree, &self.at.field(name)),
+        }
+    }
+
     /// The member that tells the case of a choice.
     ///
     /// # Errors
