@@ -1,0 +1,97 @@
+//! The state of typing one row, guard or example: what names stand for, what is known to be present, and the sink of findings.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{ContextParameter, Expr, Model, Party, Place, TranslationId, Type};
+use isogloss_grammar::Span;
+
+/// Types the expressions of one translation or example.
+pub(super) struct Typing<'d, 'm> {
+    /// The model, with all headers.
+    pub(super) model: &'m Model,
+    /// What the translation reads; empty in an example.
+    pub(super) sources: &'m [Party],
+    /// Its contexts; empty in an example.
+    pub(super) context: &'m [ContextParameter],
+    /// The type of the element inside `where`.
+    pub(super) element: Option<Type>,
+    /// The places known to be present here.
+    pub(super) present: Vec<Place>,
+    /// What the row at hand passes on by `with`.
+    pub(super) arguments: Vec<Argument>,
+    /// The row at hand, where a finding concerns all of it.
+    pub(super) row: Span,
+    /// Whether values are those of an example: texts have no holes, `unknown "code"` is a value.
+    pub(super) example: bool,
+    /// Paths that stand for nothing, as written: what they may have meant is not called unused.
+    pub(super) unknown: Vec<String>,
+    /// The findings.
+    pub(super) diagnostics: &'d mut Diagnostics,
+}
+
+/// A context that a row passes on.
+pub(super) struct Argument {
+    /// The name of the parameter it is for.
+    pub(super) name: String,
+    /// The value.
+    pub(super) value: Expr,
+    /// Where it is written.
+    pub(super) span: Span,
+    /// Whether a translation took it.
+    pub(super) used: bool,
+}
+
+impl<'d, 'm> Typing<'d, 'm> {
+    /// Types in a translation.
+    pub(super) fn of(model: &'m Model, translation: TranslationId, diagnostics: &'d mut Diagnostics) -> Self {
+        let translation = &model.translations[translation];
+        Self { sources: &translation.sources, context: &translation.context, row: translation.header, ..Self::free(model, diagnostics) }
+    }
+
+    /// Types where no translation is around: examples.
+    pub(super) fn free(model: &'m Model, diagnostics: &'d mut Diagnostics) -> Self {
+        Self {
+            model,
+            sources: &[],
+            context: &[],
+            element: None,
+            present: Vec::new(),
+            arguments: Vec::new(),
+            row: Span::default(),
+            example: false,
+            unknown: Vec::new(),
+            diagnostics,
+        }
+    }
+
+    /// Takes a finding.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
+    /// Takes a finding that needs no help.
+    pub(super) fn say(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.report(Diagnostic::new(code, span, message));
+    }
+
+    /// Does something on trial: its findings are handed back instead of reported.
+    pub(super) fn on_trial<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> (T, Vec<Diagnostic>) {
+        let before = std::mem::take(self.diagnostics);
+        let result = work(self);
+        let found = std::mem::replace(self.diagnostics, before);
+        (result, found.into_sorted())
+    }
+
+    /// Does something while more places are known to be present.
+    pub(super) fn knowing<T>(&mut self, places: Vec<Place>, work: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.present.len();
+        self.present.extend(places);
+        let result = work(self);
+        self.present.truncate(before);
+        result
+    }
+
+    /// The words of a place in the text.
+    pub(super) fn text(&self, span: Span) -> String {
+        self.model.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
