@@ -242,8 +242,10 @@ pub struct RecordBody {
     pub rows: Vec<FieldRow>,
     /// `reject when …`, in order.
     pub refusals: Vec<RefusalRow>,
-    /// `rest -> drop because "…"`.
+    /// `rest -> drop because "…"`; where it has no reason, the text is empty and the place is the row's.
     pub drops_rest: Option<Reason>,
+    /// Paths of the source side that stand for nothing, as written: a field they may have meant is not called unused.
+    pub unread: Vec<String>,
 }
 
 /// A row of a record translation.
@@ -362,6 +364,18 @@ pub enum Crossing {
     Computed,
     /// No way, reported already.
     Hole,
+}
+
+impl Crossing {
+    /// Whether values cross as they are: by no table, translation or crosswalk.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        match self {
+            Self::Same | Self::Computed => true,
+            Self::Present(inner) | Self::Optional(inner) | Self::List(inner) | Self::Map(inner) => inner.is_plain(),
+            Self::Translate(..) | Self::TranslateOptional(..) | Self::Crosswalk { .. } | Self::Hole => false,
+        }
+    }
 }
 
 /// What a missing entry of a crosswalk does.

@@ -4,20 +4,42 @@
 //! translations get their headers; bodies of tables, then of records, then examples. A later pass sees all that earlier ones declared, wherever it stands.
 
 mod cells;
+mod build;
+mod context;
+mod crossing;
 mod crosswalk;
 mod default;
+mod drop;
 pub mod example;
 pub mod expression;
 pub mod fields;
+mod function;
+mod invertible;
+mod literal;
+mod misfit;
 pub mod names;
 mod outcome;
+mod number_function;
+mod operator;
+mod presence;
 mod record;
+mod row;
+mod rule;
+mod same;
 mod scalar;
+mod scope;
+mod shape;
 mod space;
+mod stub;
 mod table;
 mod table_lines;
+mod target;
+mod text;
 mod translate;
+mod tuple;
 pub mod types;
+mod typing;
+mod via;
 mod vocabulary;
 
 use crate::config::Config;

@@ -1,0 +1,78 @@
+//! Targets of rows: fields that are written, perhaps inside a nested value.
+
+use super::crossing::Landing;
+use super::scope::{find_field, unknown_field};
+use super::typing::Typing;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{FieldId, TargetPath, Type, TypeId};
+use isogloss_grammar::tree::{self, Column, Path};
+
+/// A target with what its place asks for.
+pub(super) struct Target {
+    pub(super) path: TargetPath,
+    /// The entity whose key it is.
+    pub(super) key: Option<TypeId>,
+}
+
+impl Target {
+    /// The place a value lands in.
+    pub(super) const fn landing(&self) -> Landing<'_> {
+        Landing { ty: &self.path.ty, key: self.key }
+    }
+
+    fn unknown(path: &Path) -> Self {
+        Self { path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: path.dotted(), span: path.span }, key: None }
+    }
+}
+
+impl Typing<'_, '_> {
+    /// The field that a column of the written side names.
+    pub(super) fn target(&mut self, record: TypeId, column: &Column) -> Option<Target> {
+        let [only] = column.alternatives.as_slice() else {
+            let finding = Diagnostic::new(Code::Syntax, column.span, "`|` joins states; fields are joined by commas");
+            self.report(finding.help("write a comma where several fields are meant"));
+            return None;
+        };
+        match &only.kind {
+            tree::ExprKind::Path(path) => Some(self.target_path(record, path)),
+            _ => {
+                let finding = Diagnostic::new(Code::Syntax, only.span, "where a row writes stands a field: a path, and nothing computed");
+                self.report(finding.help("the arrow points to the field that is written"));
+                None
+            }
+        }
+    }
+
+    fn target_path(&mut self, record: TypeId, path: &Path) -> Target {
+        let mut steps: Vec<FieldId> = Vec::with_capacity(path.segments.len());
+        let mut ty = Type::Named(record);
+        let mut key = None;
+        for name in &path.segments {
+            let Some((id, field)) = find_field(self.model, &ty, &name.text) else {
+                if let Some(finding) = unknown_field(self.model, &ty, name) {
+                    self.report(misplaced_word(path).map_or(finding.clone(), |help| finding.help(help)));
+                }
+                return Target::unknown(path);
+            };
+            key = match ty.required() {
+                Type::Named(owner) | Type::Ref(owner) => self.landing_key(*owner, id),
+                _ => None,
+            };
+            ty = field.ty.clone();
+            steps.push(id);
+        }
+        Target { path: TargetPath { steps, ty, text: path.dotted(), span: path.span }, key }
+    }
+}
+
+/// Words that refuse or keep a field stand where its value would.
+fn misplaced_word(path: &Path) -> Option<String> {
+    match path.word()? {
+        "keep" => Some("`keep` stands where the value would: `keep -> notes because \"…\"`".to_owned()),
+        "absent" => Some("`absent` stands where the value would: `absent -> notes`".to_owned()),
+        word @ ("skip" | "reject" | "hold" | "todo") => {
+            Some(format!("`{word}` stands where the value would, `{word} -> notes because \"…\"`, or decides the record: `{word} when … because \"…\"`"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! Rows of several columns or several fields: they cross together, by the table for those types.
+
+use super::crossing::{Ferry, Way};
+use super::fields::Body;
+use super::stub;
+use super::target::Target;
+use super::via::core_of;
+use super::misfit;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Crossing, Expr, FieldRowKind, TargetPath, TranslationId, Type, TypeId};
+use isogloss_grammar::tree;
+
+impl Body<'_, '_> {
+    /// "By the table for those types."
+    pub(super) fn by_tuple(&mut self, trees: &[&tree::Expr], targets: Vec<Target>) -> FieldRowKind {
+        let chosen = trees.last().and_then(|last| if let tree::ExprKind::Via(_, name) = &last.kind { Some(name) } else { None });
+        let columns: Vec<Expr> = trees
+            .iter()
+            .map(|tree| match &tree.kind {
+                tree::ExprKind::Via(value, _) if chosen.is_some() => self.typing.expr(value, None),
+                _ => self.typing.expr(tree, None),
+            })
+            .collect();
+        let crossing = self.tuple_crossing(&columns, &targets, chosen).unwrap_or(Crossing::Hole);
+        FieldRowKind::Map { columns, targets: targets.into_iter().map(|target| target.path).collect(), crossing }
+    }
+
+    fn tuple_crossing(&mut self, columns: &[Expr], targets: &[Target], chosen: Option<&tree::Name>) -> Option<Crossing> {
+        let row = self.typing.row;
+        let from = self.vocabularies(columns.iter().map(|column| (column.ty.clone(), column.span)).collect())?;
+        let to = self.vocabularies(targets.iter().map(|target| (target.path.ty.clone(), row)).collect())?;
+        let model = self.typing.model;
+        if let Some(name) = chosen
+            && !model.named_translations.contains_key(&name.text)
+        {
+            self.no_table_named(name);
+            return None;
+        }
+        let Some(id) = model.translation_between(&from, &to, chosen.map(|name| name.text.as_str())) else {
+            if !model.translation_may_be_lost(&from, &to) {
+                self.typing.report(stub::no_translation(model, &from, &to, row));
+            }
+            return None;
+        };
+        Some(self.through_table(id, columns, targets))
+    }
+
+    fn no_table_named(&mut self, name: &tree::Name) {
+        if self.typing.model.crosswalks.values().any(|crosswalk| crosswalk.name.text == name.text) {
+            let message = format!("`{}` is a crosswalk, and finds one key at a time; a key of several fields is held by a `ref`", name.text);
+            self.typing.say(Code::TypeMismatch, name.span, message);
+        } else {
+            self.typing.unknown_via(name);
+        }
+    }
+
+    /// The vocabularies of several columns or fields; `None`, reported, where one has none.
+    fn vocabularies(&mut self, types: Vec<(Type, isogloss_grammar::Span)>) -> Option<Vec<TypeId>> {
+        let model = self.typing.model;
+        let mut all = Vec::with_capacity(types.len());
+        let mut clear = true;
+        for (ty, span) in types {
+            match ty.required() {
+                Type::Named(id) if model.vocabulary(*id).is_some() || model.record(*id).is_some() => all.push(*id),
+                _ if core_of(&ty).has_hole() => clear = false,
+                _ => {
+                    let message = format!("several columns or fields cross together by a table, and a `{}` is in none", model.show(&ty));
+                    let finding = Diagnostic::new(Code::TypeMismatch, span, message);
+                    self.typing.report(finding.help("write a row a field; texts are joined in one: `\"{first} {last}\" -> name`"));
+                    clear = false;
+                }
+            }
+        }
+        clear.then_some(all)
+    }
+
+    /// "Without an `absent` row, a tuple with an absent column is absent."
+    fn through_table(&mut self, id: TranslationId, columns: &[Expr], targets: &[Target]) -> Crossing {
+        let row = self.typing.row;
+        let undecided = columns.iter().enumerate().find(|(at, column)| column.ty.is_optional() && !self.typing.decides_absent_in(id, *at));
+        let required = targets.iter().find(|target| !target.path.ty.is_optional());
+        if let (Some((_, column)), Some(target)) = (undecided, required) {
+            let ferry = Ferry { value: column, from_key: None, to: &target.landing(), way: &Way::Plain, at: row };
+            let finding = misfit::absent_undecided(self.typing.model, &ferry, id);
+            self.typing.report(finding);
+            return Crossing::Hole;
+        }
+        if let Some(lacking) = targets.iter().enumerate().find(|(at, target)| !target.path.ty.is_optional() && self.typing.may_give_absent_in(id, *at)) {
+            let (_, target) = lacking;
+            let finding = self.gives_absent(id, &target.path);
+            self.typing.report(finding);
+            return Crossing::Hole;
+        }
+        let bindings = self.typing.bindings(id, row);
+        if undecided.is_some() {
+            return Crossing::Optional(Box::new(Crossing::Translate(id, bindings)));
+        }
+        if columns.iter().any(|column| column.ty.is_optional()) { Crossing::TranslateOptional(id, bindings) } else { Crossing::Translate(id, bindings) }
+    }
+
+    fn gives_absent(&self, id: TranslationId, target: &TargetPath) -> Diagnostic {
+        let translation = &self.typing.model.translations[id];
+        let message = format!("{} makes some combinations absent, and `{}` is required", translation.rule_prefix, target.text);
+        let finding = Diagnostic::new(Code::Narrowing, self.typing.row, message).label(translation.header, "this table");
+        finding.help("let the field be optional, or choose a state in the table")
+    }
+}
