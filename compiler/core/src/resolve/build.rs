@@ -79,7 +79,8 @@ impl Typing<'_, '_> {
     fn unfilled(&mut self, id: TypeId, filled: &IndexMap<FieldId, Span>, span: Span) {
         let model = self.model;
         let Some(record) = model.record(id) else { return };
-        let lacking = |(at, field): &(FieldId, &Field)| !filled.contains_key(at) && !field.ty.is_optional() && !field.ty.has_hole() && field.default.is_none();
+        let lacking =
+            |(at, field): &(FieldId, &Field)| !filled.contains_key(at) && !field.ty.is_optional() && !field.ty.has_hole() && field.default.is_none();
         for (_, field) in record.fields.iter().filter(lacking) {
             let message = format!("`{}` is built without `{}`, which it requires", model.qualified(id), field.name.text);
             let finding = Diagnostic::new(Code::UnfilledField, self.row, message).label(span, "built here").label(field.span, "declared here");

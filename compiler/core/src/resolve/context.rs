@@ -6,7 +6,10 @@ use super::names;
 use super::stub;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Body, ContextBinding, ContextParameter, Crossing, Expr, ExprKind, Left, Place, Root, TableOutcome, TableRow, TargetCell, TranslationId, Type, TypeId};
+use crate::model::{
+    Body, ContextBinding, ContextParameter, Crossing, Expr, ExprKind, Left, Place, Root, TableOutcome, TableRow, TargetCell, TranslationId, Type,
+    TypeId,
+};
 use isogloss_grammar::Span;
 
 impl Typing<'_, '_> {
@@ -108,7 +111,9 @@ impl Typing<'_, '_> {
 
     /// A context or source of the enclosing translation of the same name and type.
     fn enclosing(&self, parameter: &ContextParameter, at: Span) -> Option<Expr> {
-        let fits = |ty: &Type| *ty == parameter.ty || parameter.ty.is_optional() && ty == parameter.ty.required() || ty.has_hole() || parameter.ty.has_hole();
+        let fits = |ty: &Type| {
+            *ty == parameter.ty || parameter.ty.is_optional() && ty == parameter.ty.required() || ty.has_hole() || parameter.ty.has_hole()
+        };
         let found = |root, ty: &Type| Expr { kind: ExprKind::Path(Place { root, steps: Vec::new() }), ty: ty.clone(), sensitive: false, span: at };
         let contexts = self.context.iter().enumerate().map(|(n, own)| (own.name.as_str(), own.ty.clone(), Root::Context(n as u32)));
         let sources = self.sources.iter().enumerate().map(|(n, party)| (party.name.as_str(), Type::Named(party.ty), Root::Source(n as u32)));

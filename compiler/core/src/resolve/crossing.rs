@@ -4,7 +4,7 @@
 use super::misfit;
 use super::shape::{self, literal_misfit};
 use super::typing::Typing;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Crossing, CrosswalkId, Expr, ExprKind, MissingEntry, Place, RecordKind, Root, Scalar, TranslationId, Type, TypeId, TypeKind};
 use isogloss_grammar::Span;
 
@@ -22,11 +22,7 @@ pub(super) enum Way {
     /// As their types say.
     Plain,
     /// By a crosswalk.
-    Crosswalk {
-        crosswalk: CrosswalkId,
-        backwards: bool,
-        missing: MissingEntry,
-    },
+    Crosswalk { crosswalk: CrosswalkId, backwards: bool, missing: MissingEntry },
     /// By a translation chosen by name.
     Translation(TranslationId),
 }
@@ -64,7 +60,11 @@ impl Typing<'_, '_> {
     pub(super) fn try_cross(&mut self, value: &Expr, to: &Landing<'_>, way: &Way, at: Span) -> Crossed {
         let ferry = Ferry { value, from_key: self.key_of(value), to, way, at };
         if matches!(value.kind, ExprKind::Absent) {
-            return if to.ty.is_optional() || to.ty.has_hole() { Ok(Crossing::Same) } else { refused(misfit::absent_into_required(self.model, &ferry)) };
+            return if to.ty.is_optional() || to.ty.has_hole() {
+                Ok(Crossing::Same)
+            } else {
+                refused(misfit::absent_into_required(self.model, &ferry))
+            };
         }
         self.layer(&ferry, &value.ty, to.ty)
     }
@@ -228,4 +228,3 @@ pub(super) fn key_field(model: &crate::model::Model, owner: TypeId, field: crate
     let within = record.fields.keys().any(|(_, key)| matches!(key.ty, Type::Ref(_)));
     (!within).then_some(owner)
 }
-

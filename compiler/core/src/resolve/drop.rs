@@ -66,7 +66,11 @@ impl Body<'_, '_> {
             misplaced.push((span, "`initially` stands on the side that is read", "write `initially 0.00 -> credit_limit`"));
         }
         if let Some(context) = sides.to.context.first() {
-            misplaced.push((context.span, "what a row passes on stands on the side that is read", "write `status with due_date as due_on -> status`"));
+            misplaced.push((
+                context.span,
+                "what a row passes on stands on the side that is read",
+                "write `status with due_date as due_on -> status`",
+            ));
         }
         if let (Some((_, span)), false) = (&row.since, word(sides.from) == Some("todo")) {
             misplaced.push((*span, "`since` says how long a `todo` has been waiting, and nothing waits here", "leave it out"));

@@ -95,10 +95,12 @@ impl Typing<'_, '_> {
         }
         let written = self.text(expr.span);
         let finding = if absent {
-            Diagnostic::new(Code::MaybeAbsent, expr.span, format!("{doing} what is absent has no result")).help("ask for it: `x is absent`, `x is present`")
+            Diagnostic::new(Code::MaybeAbsent, expr.span, format!("{doing} what is absent has no result"))
+                .help("ask for it: `x is absent`, `x is present`")
         } else {
             let message = format!("`{written}` may be absent: {doing} it has no result then");
-            Diagnostic::new(Code::MaybeAbsent, expr.span, message).help(format!("ask first, `{written} is present and …`, or say what counts instead, `{written} ?? …`"))
+            Diagnostic::new(Code::MaybeAbsent, expr.span, message)
+                .help(format!("ask first, `{written} is present and …`, or say what counts instead, `{written} ?? …`"))
         };
         self.report(finding);
     }

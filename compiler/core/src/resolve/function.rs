@@ -16,8 +16,6 @@ enum Takes {
     Text,
     Int,
     Decimal,
-    /// Int or Decimal.
-    Number,
     Date,
     Time,
     Instant,
@@ -174,11 +172,13 @@ impl Typing<'_, '_> {
     /// "Time functions name the zone": a name written out is looked up now.
     fn is_zone(&mut self, argument: &Expr) -> bool {
         let ExprKind::Literal(Literal::Text(name)) = &argument.kind else { return true };
-        if jiff::tz::TimeZone::get(name).is_ok() {
+        if isogloss_runtime::functions::is_zone(name) {
             return true;
         }
         let message = format!("there is no time zone \"{name}\"");
-        self.report(Diagnostic::new(Code::TypeMismatch, argument.span, message).help("zones are named as in the tz database: \"Europe/London\", \"UTC\""));
+        self.report(
+            Diagnostic::new(Code::TypeMismatch, argument.span, message).help("zones are named as in the tz database: \"Europe/London\", \"UTC\""),
+        );
         false
     }
 
@@ -203,7 +203,9 @@ impl Typing<'_, '_> {
             Function::Instant | Function::FromUnix => Type::base(Base::Instant),
             Function::MinorUnits | Function::ToUnix | Function::Int => Type::base(Base::Int),
             Function::MajorUnits => major_type(arguments, scalar),
-            Function::Text => scalar.map_or(Type::base(Base::Text), |scalar| Type::Scalar(Scalar { range: written_length(scalar), ..Scalar::plain(Base::Text) })),
+            Function::Text => {
+                scalar.map_or(Type::base(Base::Text), |scalar| Type::Scalar(Scalar { range: written_length(scalar), ..Scalar::plain(Base::Text) }))
+            }
             Function::Decimal => match scalar {
                 Some(scalar) if scalar.base == Base::Int => Type::base(shape::decimal(shape::int_digits(scalar.range), 0)),
                 _ => Type::base(ANY_DECIMAL),
@@ -257,7 +259,7 @@ fn expected_of(takes: Takes) -> Option<Type> {
         Takes::Time => Some(Type::base(Base::Time)),
         Takes::Instant => Some(Type::base(Base::Instant)),
         Takes::Texts => Some(Type::List(Box::new(Type::base(Base::Text)))),
-        Takes::Number | Takes::List | Takes::Many | Takes::Numbers | Takes::Scalar => None,
+        Takes::List | Takes::Many | Takes::Numbers | Takes::Scalar => None,
     }
 }
 
@@ -266,7 +268,6 @@ const fn takes_base(takes: Takes, base: Base) -> bool {
         Takes::Text | Takes::Zone => matches!(base, Base::Text),
         Takes::Int => matches!(base, Base::Int),
         Takes::Decimal => matches!(base, Base::Decimal { .. }),
-        Takes::Number => matches!(base, Base::Int | Base::Decimal { .. }),
         Takes::Date => matches!(base, Base::Date),
         Takes::Time => matches!(base, Base::Time),
         Takes::Instant => matches!(base, Base::Instant),

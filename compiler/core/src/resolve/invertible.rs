@@ -40,13 +40,16 @@ fn not_a_path(tree: &tree::Expr) -> Option<&'static str> {
         tree::ExprKind::Path(path) => is_word(path).then_some("a constant or a word"),
         tree::ExprKind::Parens(inner) => not_a_path(inner),
         tree::ExprKind::Via(inner, _) => not_a_path(inner),
-        tree::ExprKind::Text(..) | tree::ExprKind::Number(_) | tree::ExprKind::Date(_) | tree::ExprKind::Instant(_) | tree::ExprKind::Duration(..) => {
-            Some("a constant")
-        }
+        tree::ExprKind::Text(..)
+        | tree::ExprKind::Number(_)
+        | tree::ExprKind::Date(_)
+        | tree::ExprKind::Instant(_)
+        | tree::ExprKind::Duration(..) => Some("a constant"),
         _ => Some("what is computed"),
     }
 }
 
 fn is_word(path: &Path) -> bool {
-    is_state(path) || matches!(path.word(), Some("absent" | "true" | "false" | "keep" | "skip" | "reject" | "hold" | "todo" | "drop" | "rest" | "unknown"))
+    is_state(path)
+        || matches!(path.word(), Some("absent" | "true" | "false" | "keep" | "skip" | "reject" | "hold" | "todo" | "drop" | "rest" | "unknown"))
 }

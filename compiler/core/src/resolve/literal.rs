@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Base, Expr, ExprKind, Literal, Range, Scalar, Type, TypeId, TypeKind};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, Name, Path, TextLiteral};
+use isogloss_runtime::{Duration, scalar};
 use rust_decimal::Decimal;
 
 /// Whether an expression is a constant, whose type comes from its place.
@@ -101,24 +102,23 @@ impl Typing<'_, '_> {
     }
 
     pub(super) fn date(&mut self, written: &str, expected: Option<&Type>, span: Span) -> Expr {
-        match written.parse() {
+        match scalar::date::parse(written) {
             Ok(date) => self.placed(Literal::Date(date), expected, span),
             Err(_) => self.unreadable(&format!("there is no day {written}"), span),
         }
     }
 
     pub(super) fn instant(&mut self, written: &str, expected: Option<&Type>, span: Span) -> Expr {
-        match written.parse() {
+        match scalar::instant::parse(written) {
             Ok(instant) => self.placed(Literal::Instant(instant), expected, span),
             Err(_) => self.unreadable(&format!("there is no instant {written}"), span),
         }
     }
 
     pub(super) fn duration(&mut self, count: u64, unit: &str, expected: Option<&Type>, span: Span) -> Expr {
-        let seconds = i64::try_from(count).ok().and_then(|count| count.checked_mul(seconds_of(unit)));
-        match seconds {
-            Some(seconds) => self.placed(Literal::Duration(seconds), expected, span),
-            None => self.unreadable("a duration of so many seconds cannot be written", span),
+        match super::default::seconds(count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()) {
+            Some(duration) => self.placed(Literal::Duration(duration), expected, span),
+            None => self.unreadable("it is longer than any duration can be", span),
         }
     }
 
@@ -154,7 +154,9 @@ impl Typing<'_, '_> {
     fn bare_state(&mut self, name: &Name, expected: Option<&Type>) -> Expr {
         let Some(expected) = expected else {
             let message = format!("`{}` could be a state of any vocabulary: nothing here says of which", name.text);
-            self.report(Diagnostic::new(Code::UnknownName, name.span, message).help(format!("write its vocabulary in front: `finance.Tier.{}`", name.text)));
+            self.report(
+                Diagnostic::new(Code::UnknownName, name.span, message).help(format!("write its vocabulary in front: `finance.Tier.{}`", name.text)),
+            );
             return Expr::hole(name.span);
         };
         if expected.has_hole() {
@@ -197,37 +199,16 @@ impl Typing<'_, '_> {
     }
 }
 
-fn seconds_of(unit: &str) -> i64 {
-    match unit.trim_end_matches('s') {
-        "minute" => 60,
-        "hour" => 3_600,
-        "day" => 86_400,
-        "week" => 604_800,
-        _ => 1,
-    }
-}
-
 /// A text as a constant of a base that is written as a text; the name of the base where it is none.
 fn read_as(text: &str, base: Base) -> Result<Literal, &'static str> {
     let as_text = |valid: bool| if valid { Ok(Literal::Text(text.to_owned())) } else { Err(base.name()) };
     match base {
-        Base::Uuid => as_text(uuid::Uuid::try_parse(text).is_ok()),
-        Base::Time => as_text(text.parse::<jiff::civil::Time>().is_ok()),
-        Base::Bytes => as_text(is_base64(text)),
-        Base::Date => text.parse().map(Literal::Date).map_err(|_| base.name()),
-        Base::Instant => text.parse().map(Literal::Instant).map_err(|_| base.name()),
-        Base::Duration => duration(text).map(Literal::Duration).ok_or(base.name()),
+        Base::Uuid => as_text(scalar::uuid::parse(text).is_ok()),
+        Base::Time => as_text(scalar::time::parse(text).is_ok()),
+        Base::Bytes => as_text(scalar::bytes::parse(text).is_ok()),
+        Base::Date => scalar::date::parse(text).map(Literal::Date).map_err(|_| base.name()),
+        Base::Instant => scalar::instant::parse(text).map(Literal::Instant).map_err(|_| base.name()),
+        Base::Duration => scalar::duration::parse(text).map(Literal::Duration).map_err(|_| base.name()),
         Base::Text | Base::Int | Base::Decimal { .. } | Base::Bool | Base::Json => Ok(Literal::Text(text.to_owned())),
     }
-}
-
-fn duration(text: &str) -> Option<i64> {
-    let duration: jiff::SignedDuration = text.parse().ok()?;
-    (duration.subsec_nanos() == 0).then(|| duration.as_secs())
-}
-
-fn is_base64(text: &str) -> bool {
-    let body = text.trim_end_matches('=');
-    let padding = text.len() - body.len();
-    text.len() % 4 == 0 && padding <= 2 && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/')
 }

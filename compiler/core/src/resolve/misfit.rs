@@ -45,7 +45,8 @@ pub(super) fn absent_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnost
 /// An optional value for a place that is always present.
 pub(super) fn optional_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnostic {
     let written = written(model, ferry.value);
-    let message = format!("`{written}` may be absent, and the place asks for a `{}`: an absent one would have nothing to become", model.show(ferry.to.ty));
+    let message =
+        format!("`{written}` may be absent, and the place asks for a `{}`: an absent one would have nothing to become", model.show(ferry.to.ty));
     let help = format!("say what counts instead, `{written} ?? …`, or reject such records, `checked({written})`");
     Diagnostic::new(Code::Narrowing, ferry.at, message).here(format!("this is a `{}`", model.show(&ferry.value.ty))).help(help)
 }
@@ -54,7 +55,8 @@ pub(super) fn optional_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagno
 pub(super) fn absent_undecided(model: &Model, ferry: &Ferry<'_>, table: TranslationId) -> Diagnostic {
     let written = written(model, ferry.value);
     let table = &model.translations[table];
-    let message = format!("`{written}` may be absent, and {} does not say what absent becomes: a record without it could not be made", table.rule_prefix);
+    let message =
+        format!("`{written}` may be absent, and {} does not say what absent becomes: a record without it could not be made", table.rule_prefix);
     let types: Vec<TypeId> = table.sources.iter().chain(&table.targets).map(|party| party.ty).collect();
     let finding = Diagnostic::new(Code::MissingState, ferry.at, message).label(table.header, "this table has no `absent` row");
     with_owners(model, finding, &types).help("decide it in the table: `absent -> todo because \"to be decided\"`")
@@ -176,7 +178,9 @@ fn beyond(from: Range, to: Range, unit: &str) -> String {
 
 fn narrowing_help(value: &str, to: &Scalar, problem: Misfit) -> String {
     match (problem, to.base) {
-        (Misfit::Scale, Base::Decimal { scale, .. }) => format!("say how it is rounded, `round({value}, {scale})`, or reject what does not fit, `checked({value})`"),
+        (Misfit::Scale, Base::Decimal { scale, .. }) => {
+            format!("say how it is rounded, `round({value}, {scale})`, or reject what does not fit, `checked({value})`")
+        }
         _ => format!("reject what does not fit: `checked({value})`"),
     }
 }
@@ -185,7 +189,8 @@ fn narrowing_help(value: &str, to: &Scalar, problem: Misfit) -> String {
 pub(super) fn key_without_crosswalk(model: &Model, ferry: &Ferry<'_>, from: TypeId, to: TypeId) -> Diagnostic {
     let value = written(model, ferry.value);
     let (a, b) = (model.qualified(from), model.qualified(to));
-    let message = format!("`{value}` is the key of `{a}`, and the place asks for the key of `{b}`: each numbers its own, so it would name another or nobody");
+    let message =
+        format!("`{value}` is the key of `{a}`, and the place asks for the key of `{b}`: each numbers its own, so it would name another or nobody");
     let known = model.crosswalks.values().find(|crosswalk| {
         let there = (crosswalk.left, crosswalk.right) == (Some(from), Some(to));
         let back = (crosswalk.left, crosswalk.right) == (Some(to), Some(from)) && !crosswalk.many;
@@ -212,7 +217,13 @@ pub(super) fn other_crosswalk(model: &Model, ferry: &Ferry<'_>, crosswalk: &crat
         }
         Some(entity) if Some(entity) != crosswalk.left && Some(entity) != crosswalk.right => {
             let value = written(model, ferry.value);
-            format!("`{}` joins `{}` and `{}`; `{value}` is the key of `{}`", crosswalk.name.text, name(crosswalk.left), name(crosswalk.right), model.qualified(entity))
+            format!(
+                "`{}` joins `{}` and `{}`; `{value}` is the key of `{}`",
+                crosswalk.name.text,
+                name(crosswalk.left),
+                name(crosswalk.right),
+                model.qualified(entity)
+            )
         }
         Some(_) => format!("`{}` does not lead to a `{}`", crosswalk.name.text, model.show(to)),
     };

@@ -3,8 +3,8 @@
 //! Five passes, each over all files: spaces are declared; types are declared by name; fields, scalars, vocabularies, crosswalks and externs are resolved; all
 //! translations get their headers; bodies of tables, then of records, then examples. A later pass sees all that earlier ones declared, wherever it stands.
 
-mod cells;
 mod build;
+mod cells;
 mod context;
 mod crossing;
 mod crosswalk;
@@ -18,9 +18,9 @@ mod invertible;
 mod literal;
 mod misfit;
 pub mod names;
-mod outcome;
 mod number_function;
 mod operator;
+mod outcome;
 mod presence;
 mod record;
 mod row;

@@ -116,7 +116,9 @@ impl Typing<'_, '_> {
     pub(super) fn checked(&mut self, trees: &[tree::Expr], expected: Option<&Type>, span: Span) -> Expr {
         let [tree] = trees else {
             let message = format!("`checked` does not take {}", counted(trees.len()));
-            self.report(Diagnostic::new(Code::TypeMismatch, span, message).help("checked(x): x where it fits the target, else the record is rejected"));
+            self.report(
+                Diagnostic::new(Code::TypeMismatch, span, message).help("checked(x): x where it fits the target, else the record is rejected"),
+            );
             let arguments = trees.iter().map(|tree| self.expr(tree, None)).collect();
             return Expr { kind: ExprKind::List(arguments), ty: Type::Hole, sensitive: false, span };
         };
@@ -137,7 +139,12 @@ impl Typing<'_, '_> {
         if value.ty.has_hole() || self.may_fit(value.ty.required(), to.required()) {
             return true;
         }
-        let message = format!("`{}` is a `{}` and never a `{}`: there is nothing to check", self.text(value.span), self.model.show(&value.ty), self.model.show(to));
+        let message = format!(
+            "`{}` is a `{}` and never a `{}`: there is nothing to check",
+            self.text(value.span),
+            self.model.show(&value.ty),
+            self.model.show(to)
+        );
         let bases = shape::scalar(self.model, &value.ty).zip(shape::scalar(self.model, to));
         let help = bases.and_then(|(from, to)| conversion(from.base, to.base));
         self.report(Diagnostic::new(Code::TypeMismatch, span, message).maybe_help(help));

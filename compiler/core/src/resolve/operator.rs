@@ -21,7 +21,14 @@ impl Typing<'_, '_> {
     }
 
     /// `a + b - c`, `a * b / c`. Division only where `round` says what becomes of the digits that do not end.
-    pub(super) fn calculation(&mut self, first: &tree::Expr, links: &[(Chained, tree::Expr)], expected: Option<&Type>, in_round: bool, span: Span) -> Expr {
+    pub(super) fn calculation(
+        &mut self,
+        first: &tree::Expr,
+        links: &[(Chained, tree::Expr)],
+        expected: Option<&Type>,
+        in_round: bool,
+        span: Span,
+    ) -> Expr {
         let of_numbers = expected.filter(|ty| shape::scalar(self.model, ty).is_some_and(is_number));
         let mut result = self.operand(first, of_numbers);
         for (at, (operator, tree)) in links.iter().enumerate() {
@@ -79,7 +86,8 @@ impl Typing<'_, '_> {
         let (Some(a), Some(b)) = (shape::scalar(self.model, &left.ty), shape::scalar(self.model, &right.ty)) else { return Type::Hole };
         let sum = matches!(operation, Operation::Add | Operation::Subtract);
         if sum && !same_unit(left, a, right, b) {
-            let message = format!("`{}` and `{}` are not of one unit: their sum means nothing", self.model.show(&left.ty), self.model.show(&right.ty));
+            let message =
+                format!("`{}` and `{}` are not of one unit: their sum means nothing", self.model.show(&left.ty), self.model.show(&right.ty));
             self.say(Code::TypeMismatch, span, message);
             return Type::Hole;
         }

@@ -27,7 +27,8 @@ impl Body<'_, '_> {
         match (self.item.arrow, row.arrow) {
             (Arrow::There | Arrow::Back, Arrow::Both) => {
                 let message = "the translation goes one way, this row says it goes both";
-                self.typing.report(Diagnostic::new(Code::NotInvertible, row.span, message).help("write the arrow of the header, or make the header `<->`"));
+                self.typing
+                    .report(Diagnostic::new(Code::NotInvertible, row.span, message).help("write the arrow of the header, or make the header `<->`"));
             }
             (Arrow::There, Arrow::Back) | (Arrow::Back, Arrow::There) => {
                 let message = "the translation goes the other way than this row";
@@ -114,7 +115,8 @@ impl Body<'_, '_> {
             Some("hold") => refused(RefuseKind::Hold),
             Some("todo") => refused(RefuseKind::Todo),
             Some("rest") => {
-                let finding = Diagnostic::new(Code::Syntax, sides.from.span, "`rest` stands for the fields nobody names, and they can only be dropped");
+                let finding =
+                    Diagnostic::new(Code::Syntax, sides.from.span, "`rest` stands for the fields nobody names, and they can only be dropped");
                 self.typing.report(finding.help("write `rest -> drop because \"…\"`"));
                 vec![unclear(targets)]
             }
@@ -172,7 +174,8 @@ impl Body<'_, '_> {
 
     fn misplaced_else(&mut self, otherwise: Option<&Else>) {
         if let Some(otherwise) = otherwise {
-            let finding = Diagnostic::new(Code::Syntax, otherwise.span, "`else` says what a missing entry of a crosswalk does, and this row uses none");
+            let finding =
+                Diagnostic::new(Code::Syntax, otherwise.span, "`else` says what a missing entry of a crosswalk does, and this row uses none");
             self.typing.report(finding.help("leave it out"));
         }
     }

@@ -89,6 +89,9 @@ impl Body<'_, '_> {
         };
         let message = format!("`same` is for fields whose types fit as they are; the two `{}` are {what}", name.text);
         let finding = Diagnostic::new(Code::TypeMismatch, name.span, message).help(format!("write a row of its own: `{row}`"));
-        reason.and_then(|reason| reason.help).map(|help| help.replace("write one:\n", "and the translation:\n")).map_or(finding.clone(), |help| finding.note(help))
+        reason
+            .and_then(|reason| reason.help)
+            .map(|help| help.replace("write one:\n", "and the translation:\n"))
+            .map_or(finding.clone(), |help| finding.note(help))
     }
 }

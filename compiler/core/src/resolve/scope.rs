@@ -42,7 +42,9 @@ pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name) -> Option<Dia
     }
     let finding = |message| Diagnostic::new(Code::UnknownField, name.span, message);
     let Some(fields) = fields_of(model, ty) else {
-        return Some(finding(format!("`{}` has no fields, so `{}` stands for nothing", model.show(ty), name.text)).maybe_help(why_no_fields(model, ty)));
+        return Some(
+            finding(format!("`{}` has no fields, so `{}` stands for nothing", model.show(ty), name.text)).maybe_help(why_no_fields(model, ty)),
+        );
     };
     let candidates = || fields.list.iter().map(|field| field.name.text.as_str());
     let message = format!("`{}` has no field `{}`", model.show(ty), name.text);
@@ -159,7 +161,9 @@ impl Typing<'_, '_> {
             }
         };
         let finding = match names::suggest(&name.text, others) {
-            Some(meant) if finding.help.as_ref().is_none_or(|help| !help.starts_with("did you mean")) => finding.help(format!("did you mean `{meant}`?")),
+            Some(meant) if finding.help.as_ref().is_none_or(|help| !help.starts_with("did you mean")) => {
+                finding.help(format!("did you mean `{meant}`?"))
+            }
             _ => finding,
         };
         self.report(finding);

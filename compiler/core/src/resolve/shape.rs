@@ -3,7 +3,7 @@
 //! "Across a boundary scalars are compared by shape: same base and unit, the target's bounds contain the source's, no target pattern or the same one."
 
 use crate::model::{Base, Literal, Model, Operation, Pattern, Range, Scalar, Type};
-use regex::Regex;
+use isogloss_runtime::scalar;
 
 /// Decimals have at most this many digits.
 const DIGITS: u32 = 28;
@@ -85,7 +85,7 @@ pub(super) fn literal_misfit(literal: &Literal, scalar: &Scalar) -> Option<Misfi
 
 /// Whether a whole text matches a pattern; one that cannot be read was reported where it stands and matches everything.
 fn matches(pattern: &Pattern, text: &str) -> bool {
-    Regex::new(&format!(r"\A(?:{})\z", pattern.0)).map_or(true, |regex| regex.is_match(text))
+    scalar::pattern::Pattern::new(&pattern.0).map_or(true, |pattern| pattern.matches(text))
 }
 
 /// The digits before and behind the point of a number, without zeros that say nothing.
@@ -141,7 +141,9 @@ pub(super) const fn decimal(whole: u32, scale: u32) -> Base {
 pub(super) fn arithmetic(a: &Scalar, operation: Operation, b: &Scalar) -> Option<Scalar> {
     let (base, range) = match (a.base, b.base) {
         (Base::Int, Base::Int) if operation != Operation::Divide => (Base::Int, int_range(a.range, operation, b.range)),
-        (Base::Int | Base::Decimal { .. }, Base::Int | Base::Decimal { .. }) => (decimal_of(as_decimal(a), operation, as_decimal(b)), Range::default()),
+        (Base::Int | Base::Decimal { .. }, Base::Int | Base::Decimal { .. }) => {
+            (decimal_of(as_decimal(a), operation, as_decimal(b)), Range::default())
+        }
         _ => return None,
     };
     Some(Scalar { base, range, pattern: None, unit: a.unit.clone().or_else(|| b.unit.clone()) })

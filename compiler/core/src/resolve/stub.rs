@@ -13,7 +13,8 @@ const SHOWN: usize = 24;
 pub(super) fn no_translation(model: &Model, from: &[TypeId], to: &[TypeId], at: Span) -> Diagnostic {
     let names = |types: &[TypeId]| types.iter().map(|ty| format!("`{}`", model.qualified(*ty))).collect::<Vec<_>>().join(", ");
     let (source, target) = (names(from), names(to));
-    let finding = Diagnostic::new(Code::NoTranslation, at, format!("nothing says what a value of {source} becomes in {target}: it would have to be guessed"));
+    let finding =
+        Diagnostic::new(Code::NoTranslation, at, format!("nothing says what a value of {source} becomes in {target}: it would have to be guessed"));
     let finding = match misfit::ask(model, &[from, to].concat()) {
         Some(ask) => finding.note(ask),
         None => finding,

@@ -70,9 +70,9 @@ fn misplaced_word(path: &Path) -> Option<String> {
     match path.word()? {
         "keep" => Some("`keep` stands where the value would: `keep -> notes because \"…\"`".to_owned()),
         "absent" => Some("`absent` stands where the value would: `absent -> notes`".to_owned()),
-        word @ ("skip" | "reject" | "hold" | "todo") => {
-            Some(format!("`{word}` stands where the value would, `{word} -> notes because \"…\"`, or decides the record: `{word} when … because \"…\"`"))
-        }
+        word @ ("skip" | "reject" | "hold" | "todo") => Some(format!(
+            "`{word}` stands where the value would, `{word} -> notes because \"…\"`, or decides the record: `{word} when … because \"…\"`"
+        )),
         _ => None,
     }
 }

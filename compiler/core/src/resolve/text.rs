@@ -18,7 +18,8 @@ impl Typing<'_, '_> {
             self.report(finding.help("for braces themselves write `{{` and `}}`"));
             return Expr::hole(span);
         };
-        let plain: Option<String> = pieces.iter().map(|piece| if let tree::TextPiece::Plain(text) = piece { Some(text.as_str()) } else { None }).collect();
+        let plain: Option<String> =
+            pieces.iter().map(|piece| if let tree::TextPiece::Plain(text) = piece { Some(text.as_str()) } else { None }).collect();
         match plain {
             Some(plain) => self.text_literal(&plain, expected, span),
             None => self.text_with_holes(pieces, span),

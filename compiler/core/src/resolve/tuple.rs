@@ -2,10 +2,10 @@
 
 use super::crossing::{Ferry, Way};
 use super::fields::Body;
+use super::misfit;
 use super::stub;
 use super::target::Target;
 use super::via::core_of;
-use super::misfit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Crossing, Expr, FieldRowKind, TargetPath, TranslationId, Type, TypeId};
 use isogloss_grammar::tree;
@@ -85,7 +85,9 @@ impl Body<'_, '_> {
             self.typing.report(finding);
             return Crossing::Hole;
         }
-        if let Some(lacking) = targets.iter().enumerate().find(|(at, target)| !target.path.ty.is_optional() && self.typing.may_give_absent_in(id, *at)) {
+        if let Some(lacking) =
+            targets.iter().enumerate().find(|(at, target)| !target.path.ty.is_optional() && self.typing.may_give_absent_in(id, *at))
+        {
             let (_, target) = lacking;
             let finding = self.gives_absent(id, &target.path);
             self.typing.report(finding);
@@ -95,7 +97,11 @@ impl Body<'_, '_> {
         if undecided.is_some() {
             return Crossing::Optional(Box::new(Crossing::Translate(id, bindings)));
         }
-        if columns.iter().any(|column| column.ty.is_optional()) { Crossing::TranslateOptional(id, bindings) } else { Crossing::Translate(id, bindings) }
+        if columns.iter().any(|column| column.ty.is_optional()) {
+            Crossing::TranslateOptional(id, bindings)
+        } else {
+            Crossing::Translate(id, bindings)
+        }
     }
 
     fn gives_absent(&self, id: TranslationId, target: &TargetPath) -> Diagnostic {

@@ -81,15 +81,6 @@ impl<'d, 'm> Typing<'d, 'm> {
         (result, found.into_sorted())
     }
 
-    /// Does something while more places are known to be present.
-    pub(super) fn knowing<T>(&mut self, places: Vec<Place>, work: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.present.len();
-        self.present.extend(places);
-        let result = work(self);
-        self.present.truncate(before);
-        result
-    }
-
     /// The words of a place in the text.
     pub(super) fn text(&self, span: Span) -> String {
         self.model.text(span).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -105,7 +105,14 @@ impl Typing<'_, '_> {
     }
 
     /// A key by a crosswalk. "One that is 1:1 serves both ways (n:1 used backwards is `key-without-crosswalk`)."
-    pub(super) fn by_crosswalk(&mut self, ferry: &Ferry<'_>, (from, to): (&Type, &Type), id: CrosswalkId, backwards: bool, missing: &MissingEntry) -> Crossed {
+    pub(super) fn by_crosswalk(
+        &mut self,
+        ferry: &Ferry<'_>,
+        (from, to): (&Type, &Type),
+        id: CrosswalkId,
+        backwards: bool,
+        missing: &MissingEntry,
+    ) -> Crossed {
         let crosswalk = &self.model.crosswalks[id];
         let (Some(near), Some(far)) = sides(crosswalk, backwards) else { return Err(None) };
         let lands = entity_of(to).or(ferry.to.key);
@@ -143,11 +150,8 @@ const fn sides(crosswalk: &Crosswalk, backwards: bool) -> (Option<TypeId>, Optio
 }
 
 fn used_backwards(model: &crate::model::Model, ferry: &Ferry<'_>, crosswalk: &Crosswalk, far: TypeId) -> Diagnostic {
-    let message = format!(
-        "`{}` leads several of `{}` to one: backwards nobody could say which of them is meant",
-        crosswalk.name.text,
-        model.qualified(far)
-    );
+    let message =
+        format!("`{}` leads several of `{}` to one: backwards nobody could say which of them is meant", crosswalk.name.text, model.qualified(far));
     let finding = Diagnostic::new(Code::KeyWithoutCrosswalk, ferry.at, message).label(crosswalk.span, "`many` stands here");
     finding.help("use a crosswalk that is 1:1, or leave the key to the other side: `keep`")
 }
