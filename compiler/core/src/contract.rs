@@ -1,5 +1,6 @@
 //! A checked contract: holding one is the proof that emitters and the evaluator need.
 
+use crate::check::decide;
 use crate::model::{Expr, Model, StateSet, TableOutcome, TranslationId};
 use std::collections::BTreeMap;
 
@@ -22,7 +23,7 @@ pub struct DecisionTable {
 /// A row as what decides.
 #[derive(Clone, Debug)]
 pub struct Arm {
-    /// What it covers: alternatives, each a set a column. One for a row of cells, several for `rest`.
+    /// What it covers: disjoint alternatives, each a set a column. Of a row without guard only what no arm without guard before it covers, `rest` included.
     pub patterns: Vec<Vec<StateSet>>,
     /// Under which condition.
     pub guard: Option<Expr>,
@@ -38,7 +39,8 @@ pub struct Arm {
 
 impl Contract {
     pub(crate) fn prove(model: Model) -> Self {
-        Self { model, tables: BTreeMap::new() }
+        let tables = decide::tables(&model);
+        Self { model, tables }
     }
 
     /// The model.

@@ -1,12 +1,36 @@
 //! The proofs: each check is `fn(&Model, &mut Diagnostics)`, in one list.
 
+mod account;
 mod boundaries;
 mod codes;
+pub(crate) mod decide;
+mod exhaustive;
+mod final_to_open;
+mod flow;
 mod lifecycle;
+mod loss;
+mod matrix;
+mod moves;
+mod open;
+mod opposite;
+mod overlap;
+mod owners;
 mod ownership;
+mod pattern;
+mod product;
+mod reason;
 mod recursion;
+mod round_trip;
 mod spelling;
 mod standards;
+mod success;
+mod table;
+mod trace;
+mod undecided;
+mod unreached;
+mod walk;
+
+pub use account::{Account, account};
 
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostics;
@@ -27,6 +51,18 @@ const CHECKS: &[Check] = &[
     // Vocabularies.
     codes::check,
     lifecycle::check,
+    // Tables.
+    exhaustive::check,
+    overlap::check,
+    loss::check,
+    unreached::check,
+    success::check,
+    trace::check,
+    round_trip::check,
+    flow::check,
+    final_to_open::check,
+    undecided::check,
+    open::check,
 ];
 
 /// Runs all checks. Gives a contract if neither they nor what came before found an error.

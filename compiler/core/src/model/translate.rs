@@ -160,7 +160,7 @@ pub struct Cell {
 }
 
 /// What a row decides.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableOutcome {
     /// A cell a target.
     Targets(Vec<TargetCell>),

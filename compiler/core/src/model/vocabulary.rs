@@ -166,10 +166,7 @@ impl StateSet {
 
     /// The states in order.
     pub fn states(&self) -> impl Iterator<Item = StateId> + '_ {
-        self.words
-            .iter()
-            .enumerate()
-            .flat_map(|(at, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| StateId(at as u32 * 64 + bit)))
+        self.words.iter().enumerate().flat_map(|(at, bits)| ones(*bits).map(move |bit| StateId(at as u32 * 64 + bit)))
     }
 
     /// How many values are in it, `unknown` and `absent` counted as one each.
@@ -209,7 +206,14 @@ impl StateSet {
     /// Whether everything in this is in the other.
     #[must_use]
     pub fn is_subset(&self, other: &Self) -> bool {
-        self.difference(other).is_empty()
+        let words = self.words.iter().enumerate().all(|(n, bits)| bits & !other.words.get(n).copied().unwrap_or(0) == 0);
+        words && (other.unknown || !self.unknown) && (other.absent || !self.absent)
+    }
+
+    /// Whether anything is in both.
+    #[must_use]
+    pub fn intersects(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0) || self.unknown && other.unknown || self.absent && other.absent
     }
 
     /// Equal sets are to have equal words: no empty words at the end.
@@ -219,6 +223,11 @@ impl StateSet {
         }
         self
     }
+}
+
+/// The positions of the bits that are set, from the lowest; a word costs as many steps as it has such bits.
+fn ones(word: u64) -> impl Iterator<Item = u32> {
+    std::iter::successors(Some(word), |rest| Some(rest & rest.wrapping_sub(1))).take_while(|rest| *rest != 0).map(u64::trailing_zeros)
 }
 
 impl FromIterator<StateId> for StateSet {

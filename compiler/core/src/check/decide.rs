@@ -1,0 +1,69 @@
+//! Decision tables: the rows of a checked table as arms, in an order in which the first that applies decides.
+
+use super::table::{View, pattern};
+use crate::contract::{Arm, DecisionTable};
+use crate::model::{Model, TableRow, TranslationId};
+use std::collections::BTreeMap;
+
+/// How many alternatives an arm may have; one that would have more says what its row says, which is the same where it stands.
+const MOST_ALTERNATIVES: usize = 512;
+
+/// The decision tables of all translations between vocabularies.
+pub(crate) fn tables(model: &Model) -> BTreeMap<TranslationId, DecisionTable> {
+    View::all(model).map(|view| (view.id, table(&view))).collect()
+}
+
+fn table(view: &View<'_>) -> DecisionTable {
+    let arms = order(view).into_iter().filter_map(|at| arm(view, at)).collect();
+    DecisionTable { columns: view.columns.clone(), arms }
+}
+
+/// The rows in order, but that a guarded row stands before every row without guard it meets: "guarded rows of a combination are tried in order, then its
+/// unguarded row".
+fn order(view: &View<'_>) -> Vec<usize> {
+    let rows = &view.table.rows;
+    let guarded: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| row.guard.is_some()).map(|(at, _)| at).collect();
+    let (mut order, mut said) = (Vec::with_capacity(rows.len()), 0);
+    for (at, row) in rows.iter().enumerate() {
+        let upto = if row.guard.is_some() { Some(at) } else { last_guarded(view, row) };
+        while let Some(next) = guarded.get(said).copied().filter(|next| upto.is_some_and(|upto| *next <= upto)) {
+            order.push(next);
+            said += 1;
+        }
+        if row.guard.is_none() {
+            order.push(at);
+        }
+    }
+    order
+}
+
+fn last_guarded(view: &View<'_>, row: &TableRow) -> Option<usize> {
+    let own = pattern(row)?;
+    view.meeting(&own).into_iter().rev().find(|other| view.row(*other).is_some_and(|other| other.guard.is_some()))
+}
+
+/// A row as an arm; none for a row that has nothing to decide.
+fn arm(view: &View<'_>, at: usize) -> Option<Arm> {
+    let row = view.row(at)?;
+    let patterns = match (pattern(row), row.guard.is_some()) {
+        (Some(own), true) => vec![own],
+        (own, _) => match view.decided_by(at, MOST_ALTERNATIVES) {
+            Ok(decided) if decided.complete => decided.patterns,
+            Ok(_) | Err(_) => vec![own.unwrap_or_else(|| view.listed())],
+        },
+    };
+    let arm = |patterns| Arm {
+        patterns,
+        guard: row.guard.clone(),
+        outcome: row.outcome.clone(),
+        reason: row.because.as_ref().map(|because| because.text.clone()),
+        rule: rule(view, row),
+        row: at,
+    };
+    (!patterns.is_empty()).then(|| arm(patterns))
+}
+
+/// The whole id of a row: `FROM->TO#LEFT`.
+fn rule(view: &View<'_>, row: &TableRow) -> String {
+    if row.rule.starts_with('#') { format!("{}{}", view.translation.rule_prefix, row.rule) } else { row.rule.clone() }
+}

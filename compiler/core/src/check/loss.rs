@@ -1,0 +1,228 @@
+//! `unexplained-loss`, `empty-reason`, `pointless-reason` of tables: a row says why wherever its target cannot say what its source was.
+//!
+//! "A row needs `because` when its right side is a word, when it covers more than one combination, or when it is not the *plain row* of its target (the `<->` row,
+//! else the first unguarded row that covers one combination […]). A guarded row needs none where no other row reaches its target, and one is never pointless there."
+
+use super::final_to_open::turn;
+use super::matrix::combinations;
+use super::table::{View, is_rest, names_unknown, pattern, unclear};
+use super::{overlap, owners, reason, round_trip};
+use crate::diagnostic::Diagnostics;
+use crate::model::{Model, RefuseKind, TableOutcome, TableRow, TargetCell, Unreached, UnreachedStates};
+use std::collections::{BTreeSet, HashMap};
+
+/// Checks all tables.
+pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
+    let asked = round_trip::rows_asked(model);
+    for view in View::all(model) {
+        let needs = Needs::new(&view);
+        let opposite = view.opposite();
+        let back = opposite.as_ref().map(Needs::new);
+        for (at, row) in view.table.rows.iter().enumerate() {
+            if needs.at_fault.contains(&at) || view.said_there(row) {
+                continue;
+            }
+            let ask = owners::ask(model, view.translation);
+            match needs.need(at) {
+                Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(&view, row, need), ask, diagnostics),
+                None if reason::is_given(row.because.as_ref()) => {
+                    if needs.is_pointless(at) && back.as_ref().is_none_or(|back| back.lands_alone(row)) && !asked.contains(&(view.id, at)) {
+                        row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));
+                    }
+                }
+                None => reason::refuse_empty(row.because.as_ref(), ask, diagnostics),
+            }
+        }
+        lines(&view, diagnostics);
+    }
+}
+
+/// Why a row needs a reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Need {
+    /// It speaks of codes nobody has listed.
+    Unknown,
+    /// It speaks of whatever is left.
+    Rest,
+    /// It refuses.
+    Refuses(RefuseKind),
+    /// It keeps the target or a column of it.
+    Keeps,
+    /// It makes something absent.
+    Absent,
+    /// It makes one of so many combinations.
+    Merges(u128),
+    /// Another row, the plain one, is what its target means.
+    NotPlain(usize),
+    /// It is guarded, and another row reaches its target.
+    Shares,
+}
+
+/// Which rows of a table need reasons.
+pub(crate) struct Needs<'v, 'm> {
+    view: &'v View<'m>,
+    /// The plain row of each target.
+    plain: HashMap<&'m [TargetCell], usize>,
+    /// How many rows land on each target.
+    landing: HashMap<&'m [TargetCell], usize>,
+    /// Rows of which something else is said.
+    at_fault: BTreeSet<usize>,
+}
+
+impl<'v, 'm> Needs<'v, 'm> {
+    pub(crate) fn new(view: &'v View<'m>) -> Self {
+        let at_fault = overlap::at_fault(view);
+        let (mut plain, mut landing): (HashMap<&[TargetCell], usize>, HashMap<&[TargetCell], usize>) = (HashMap::new(), HashMap::new());
+        for (at, row) in view.table.rows.iter().enumerate() {
+            let Some(target) = target(row) else { continue };
+            *landing.entry(target).or_default() += 1;
+            if at_fault.contains(&at) || !may_be_plain(row) {
+                continue;
+            }
+            let plain = plain.entry(target).or_insert(at);
+            if row.both_ways && view.row(*plain).is_some_and(|first| !first.both_ways) {
+                *plain = at;
+            }
+        }
+        Self { view, plain, landing, at_fault }
+    }
+
+    /// Why a row needs a reason, if it does.
+    pub(crate) fn need(&self, at: usize) -> Option<Need> {
+        let row = self.view.row(at)?;
+        if unclear(row) || self.at_fault.contains(&at) {
+            return None;
+        }
+        if is_rest(row) {
+            return Some(Need::Rest);
+        }
+        let own = pattern(row)?;
+        if names_unknown(row) {
+            return Some(Need::Unknown);
+        }
+        let cells = match &row.outcome {
+            TableOutcome::Refuse(kind) => return Some(Need::Refuses(*kind)),
+            TableOutcome::Keep => return Some(Need::Keeps),
+            TableOutcome::Targets(cells) => cells.as_slice(),
+            TableOutcome::Hole => return None,
+        };
+        self.need_of_cells(at, row, cells, combinations(&own))
+    }
+
+    fn need_of_cells(&self, at: usize, row: &TableRow, cells: &[TargetCell], covered: u128) -> Option<Need> {
+        let from_absent = super::table::cells(row).any(|cell| !cell.any && cell.values.absent && cell.values.len() == 1);
+        if cells.contains(&TargetCell::Keep) {
+            return Some(Need::Keeps);
+        }
+        if cells.contains(&TargetCell::Absent) && !from_absent {
+            return Some(Need::Absent);
+        }
+        if row.guard.is_some() {
+            return (self.landing.get(cells).is_some_and(|rows| *rows > 1)).then_some(Need::Shares);
+        }
+        if covered > 1 {
+            return Some(Need::Merges(covered));
+        }
+        let absent_stays = cells.iter().all(|cell| *cell == TargetCell::Absent);
+        match self.plain.get(cells) {
+            // Every `<->` row is a plain one: of two with one target the way back says that they conflict.
+            Some(plain) if *plain != at && !row.both_ways && !absent_stays => Some(Need::NotPlain(*plain)),
+            _ => None,
+        }
+    }
+
+    /// Whether a row that needs no reason has no use for one: no other row lands on its target and no `final-to-open` asks for it.
+    fn is_pointless(&self, at: usize) -> bool {
+        let Some(row) = self.view.row(at) else { return false };
+        let alone = target(row).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1);
+        alone && row.guard.is_none() && turn(self.view, row).is_none()
+    }
+
+    /// For a row of the other direction: whether, if it is a `<->` row, no other row of this direction lands where it does.
+    fn lands_alone(&self, row: &TableRow) -> bool {
+        if !row.both_ways {
+            return true;
+        }
+        let here = self.view.table.rows.binary_search_by_key(&row.span, |other| other.span).ok().and_then(|at| self.view.row(at));
+        here.and_then(target).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1)
+    }
+}
+
+/// What a row lands on, if it lands.
+fn target(row: &TableRow) -> Option<&[TargetCell]> {
+    match &row.outcome {
+        TableOutcome::Targets(cells) if !unclear(row) => Some(cells),
+        TableOutcome::Targets(_) | TableOutcome::Refuse(_) | TableOutcome::Keep | TableOutcome::Hole => None,
+    }
+}
+
+/// Whether a row can be what its target means: without guard, of one combination; codes that nobody has listed are no combination.
+fn may_be_plain(row: &TableRow) -> bool {
+    row.guard.is_none() && !names_unknown(row) && pattern(row).is_some_and(|own| combinations(&own) == 1)
+}
+
+/// What is lost, as a sentence.
+fn lost(view: &View<'_>, row: &TableRow, need: Need) -> String {
+    let left = &row.left_text;
+    let right = right_text(view, row);
+    match need {
+        Need::Unknown => format!("`{left}` is every code that nobody has listed, and all of them become {right} without a word why"),
+        Need::Rest => format!("`rest` decides states nobody names here, and all of them become {right} without a word why"),
+        Need::Refuses(RefuseKind::Todo) => format!("`{left}` waits for a decision, and nobody reads whose"),
+        Need::Refuses(kind) => format!("`{left}` would be refused ({}) and nobody could say why", refusal_word(kind)),
+        Need::Keeps => format!(
+            "`{left}` leaves {} as it stands, and nobody could say why",
+            if right == "keep" { "the target" } else { "a column of the target" }
+        ),
+        Need::Absent => format!("`{left}` makes the target absent: what it was is lost, and nobody could say why"),
+        Need::Merges(count) => format!("`{left}` makes one of {count}: whoever reads {right} cannot tell which it was"),
+        Need::NotPlain(plain) => {
+            let other = view.row(plain).map_or("another row", |row| row.left_text.as_str());
+            format!("`{left}` becomes {right}, which is what `{other}` becomes: whoever reads it would take it for that")
+        }
+        Need::Shares => format!("`{left}` under its guard becomes {right}, as another row does: whoever reads it cannot tell which it was"),
+    }
+}
+
+/// A refusal as written.
+pub(crate) const fn refusal_word(kind: RefuseKind) -> &'static str {
+    match kind {
+        RefuseKind::Skip => "skip",
+        RefuseKind::Reject => "reject",
+        RefuseKind::Hold => "hold",
+        RefuseKind::Todo => "todo",
+    }
+}
+
+/// The right side as written, single blanks, in backticks.
+fn right_text(view: &View<'_>, row: &TableRow) -> String {
+    format!("`{}`", view.model.text(row.right_span).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// `allowing` and `unreached` always need a reason. They are lines of the item, so they are looked at once.
+fn lines(view: &View<'_>, diagnostics: &mut Diagnostics) {
+    let ask = || owners::ask(view.model, view.translation);
+    for allowing in first_of_each_line(view.table.allowing.iter(), |allowing| allowing.span) {
+        let lost = || "a move that the target's flow does not have is allowed, and nobody could say why".to_owned();
+        reason::demand(allowing.because.as_ref(), allowing.span, lost, ask(), diagnostics);
+    }
+    for unreached in &view.table.unreached {
+        reason::demand(unreached.because.as_ref(), unreached.span, || unreached_lost(unreached), ask(), diagnostics);
+    }
+    if view.translation.opposite.is_none() || view.translation.direction == crate::model::Direction::There {
+        reason::refuse_empty(view.translation.updates_only.as_ref(), ask(), diagnostics);
+    }
+}
+
+fn unreached_lost(unreached: &Unreached) -> String {
+    match &unreached.states {
+        UnreachedStates::Named(_) => "states are left unreached, and nobody could say who else sets them".to_owned(),
+        UnreachedStates::Rest => "all other states are left unreached, and nobody could say who else sets them".to_owned(),
+    }
+}
+
+/// `allowing X -> Y | Z` is several pairs of one line.
+fn first_of_each_line<T>(lines: impl Iterator<Item = T>, span: impl Fn(&T) -> isogloss_grammar::Span) -> impl Iterator<Item = T> {
+    let mut seen = BTreeSet::new();
+    lines.filter(move |line| seen.insert(span(line)))
+}

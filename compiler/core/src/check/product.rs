@@ -1,0 +1,45 @@
+//! The combinations of some columns, numbered: for the proofs that follow each on its way. How many there may be is bounded.
+
+use super::matrix::{Value, values};
+use crate::model::StateSet;
+
+/// The combinations of some columns. They are numbered in order, the last column fastest.
+pub(crate) struct Product {
+    columns: Vec<Vec<Value>>,
+    /// By how much a combination's number changes with each column's position.
+    strides: Vec<usize>,
+    len: usize,
+}
+
+impl Product {
+    /// The combinations of these columns, unless there are more than `most`.
+    pub(crate) fn new(columns: &[StateSet], most: usize) -> Option<Self> {
+        let columns: Vec<Vec<Value>> = columns.iter().map(|column| values(column).collect()).collect();
+        let mut strides = Vec::with_capacity(columns.len());
+        let mut len = 1_usize;
+        for column in columns.iter().rev() {
+            strides.push(len);
+            len = len.checked_mul(column.len()).filter(|len| *len <= most)?;
+        }
+        strides.reverse();
+        Some(Self { columns, strides, len })
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// A combination by its number.
+    pub(crate) fn combination(&self, number: usize) -> Vec<Value> {
+        let columns = self.columns.iter().zip(&self.strides);
+        columns.filter_map(|(column, stride)| column.get(number / stride % column.len()).copied()).collect()
+    }
+
+    /// The number of the combination that differs from one of these in a column.
+    pub(crate) fn moved(&self, number: usize, column: usize, from: Value, to: Value) -> Option<usize> {
+        let (values, stride) = (self.columns.get(column)?, self.strides.get(column)?);
+        let (from, to) = (values.binary_search(&from).ok()?, values.binary_search(&to).ok()?);
+        Some(number - from * stride + to * stride)
+    }
+}

@@ -1,0 +1,235 @@
+//! A table of vocabularies as the checks see it: its columns, what each row covers, which rows meet.
+//!
+//! Everything is exact and nothing is enumerated: rows are found by the values of the column in which fewest rows meet.
+
+use super::matrix::{self, Bound, Pattern, Uncovered, Value, has, values};
+use crate::model::{
+    Body, Cell, Direction, Left, Model, Party, StateId, StateSet, Table, TableOutcome, TableRow, TargetCell, Translation, TranslationId, Vocabulary,
+};
+use std::collections::BTreeMap;
+
+/// A table with its vocabularies.
+pub(crate) struct View<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) id: TranslationId,
+    pub(crate) translation: &'m Translation,
+    pub(crate) table: &'m Table,
+    /// The vocabularies of the columns.
+    pub(crate) sources: Vec<&'m Vocabulary>,
+    /// The vocabularies of the targets.
+    pub(crate) targets: Vec<&'m Vocabulary>,
+    /// What each column can be: its states, `unknown` where it is open, absent where the column has an `absent` row.
+    pub(crate) columns: Vec<StateSet>,
+    /// Where `rest` stands.
+    rest: Option<usize>,
+    index: Index,
+}
+
+/// The rows that decide a combination: "guarded rows are tried in order, then its unguarded row".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Deciding {
+    /// The guarded ones, in order.
+    pub(crate) guarded: Vec<usize>,
+    /// The one without guard.
+    pub(crate) last: Option<usize>,
+}
+
+/// The rows of cells by the values of each column.
+#[derive(Default)]
+struct Index {
+    columns: Vec<ByValue>,
+}
+
+#[derive(Default)]
+struct ByValue {
+    rows: BTreeMap<Value, Vec<usize>>,
+    /// Rows that cover the whole column.
+    wide: Vec<usize>,
+}
+
+impl<'m> View<'m> {
+    /// All tables of a contract.
+    pub(crate) fn all(model: &'m Model) -> impl Iterator<Item = Self> {
+        model.translations.ids().filter_map(|id| Self::new(model, id))
+    }
+
+    /// The table of a translation, if it is one and its types are known.
+    pub(crate) fn new(model: &'m Model, id: TranslationId) -> Option<Self> {
+        let translation = &model.translations[id];
+        let Body::Table(table) = &translation.body else { return None };
+        let vocabularies = |parties: &[Party]| parties.iter().map(|party| model.vocabulary(party.ty)).collect::<Option<Vec<_>>>();
+        let (sources, targets) = (vocabularies(&translation.sources)?, vocabularies(&translation.targets)?);
+        if sources.is_empty() || targets.is_empty() {
+            return None;
+        }
+        let columns = sources.iter().enumerate().map(|(at, vocabulary)| column(vocabulary, table, at)).collect();
+        let mut view =
+            Self { model, id, translation, table, sources, targets, columns, rest: table.rows.iter().position(is_rest), index: Index::default() };
+        view.index = view.indexed();
+        Some(view)
+    }
+
+    fn indexed(&self) -> Index {
+        let mut columns: Vec<ByValue> = self.columns.iter().map(|_| ByValue::default()).collect();
+        for (at, row) in self.table.rows.iter().enumerate() {
+            for ((by_value, cell), column) in columns.iter_mut().zip(cells(row)).zip(&self.columns) {
+                if column.is_subset(&cell.values) {
+                    by_value.wide.push(at);
+                } else {
+                    values(&cell.values).for_each(|value| by_value.rows.entry(value).or_default().push(at));
+                }
+            }
+        }
+        Index { columns }
+    }
+
+    /// The rows of cells that share a combination with a pattern, in order.
+    pub(crate) fn meeting(&self, pattern: &[StateSet]) -> Vec<usize> {
+        let mut found = self.candidates(pattern);
+        found.retain(|at| self.cells_at(*at).zip(pattern).all(|(cell, set)| cell.values.intersects(set)));
+        found
+    }
+
+    /// The rows of cells that cover a combination, in order.
+    pub(crate) fn covering(&self, combination: &[Value]) -> Vec<usize> {
+        let lists = self.index.columns.iter().zip(combination);
+        let lists = lists.map(|(by_value, value)| (by_value.rows.get(value).map_or(&[][..], Vec::as_slice), by_value.wide.as_slice()));
+        let (named, wide) = lists.min_by_key(|(named, wide)| named.len() + wide.len()).unwrap_or_default();
+        let mut found: Vec<usize> = named.iter().chain(wide).copied().collect();
+        found.sort_unstable();
+        found.retain(|at| self.cells_at(*at).zip(combination).all(|(cell, value)| has(&cell.values, *value)));
+        found
+    }
+
+    /// The rows that decide a combination.
+    pub(crate) fn deciding(&self, combination: &[Value]) -> Deciding {
+        let covering = self.covering(combination);
+        let guarded = |at: &usize| self.row(*at).is_some_and(|row| row.guard.is_some());
+        let listed = combination.iter().all(|value| matches!(value, Value::State(_)));
+        let last = covering.iter().copied().find(|at| !guarded(at)).or(self.rest.filter(|_| listed));
+        Deciding { guarded: covering.into_iter().filter(guarded).collect(), last }
+    }
+
+    /// The rows that share a value with a pattern in the column where fewest do.
+    fn candidates(&self, pattern: &[StateSet]) -> Vec<usize> {
+        let named = |by_value: &ByValue, set: &StateSet| values(set).filter_map(|value| by_value.rows.get(&value)).map(Vec::len).sum::<usize>();
+        let columns = self.index.columns.iter().zip(pattern);
+        let Some((by_value, set)) = columns.min_by_key(|(by_value, set)| named(by_value, set) + by_value.wide.len()) else { return Vec::new() };
+        let mut found: Vec<usize> = values(set).filter_map(|value| by_value.rows.get(&value)).flatten().chain(&by_value.wide).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn cells_at(&self, row: usize) -> impl Iterator<Item = &'m Cell> {
+        self.table.rows.get(row).into_iter().flat_map(cells)
+    }
+
+    /// A row by position.
+    pub(crate) fn row(&self, at: usize) -> Option<&'m TableRow> {
+        self.table.rows.get(at)
+    }
+
+    /// What rows other than `rest` leave undecided, whatever their guards say.
+    pub(crate) fn undecided(&self, columns: &[StateSet], most: usize) -> Result<Uncovered, Bound> {
+        let rows: Vec<Pattern> = self.table.rows.iter().filter(|row| row.guard.is_none()).filter_map(pattern).collect();
+        matrix::uncovered(columns, &rows, most)
+    }
+
+    /// What a row without guard decides: its combinations without those of narrower rows before it; for `rest`, what no other row without guard has.
+    pub(crate) fn decided_by(&self, at: usize, most: usize) -> Result<Uncovered, Bound> {
+        let Some(row) = self.row(at) else { return Ok(Uncovered::default()) };
+        match pattern(row) {
+            Some(own) => {
+                let earlier: Vec<Pattern> =
+                    self.meeting(&own).into_iter().filter(|other| *other < at).filter_map(|other| self.unguarded(other)).collect();
+                matrix::uncovered(&own, &earlier, most)
+            }
+            None => self.undecided(&self.listed(), most),
+        }
+    }
+
+    /// What a row of cells without guard covers.
+    pub(crate) fn unguarded(&self, at: usize) -> Option<Pattern> {
+        self.row(at).filter(|row| row.guard.is_none()).and_then(pattern)
+    }
+
+    /// The listed states of each column: what `rest` speaks of.
+    pub(crate) fn listed(&self) -> Pattern {
+        self.sources.iter().map(|vocabulary| StateSet::all(vocabulary.states.len())).collect()
+    }
+
+    /// The other direction of the item, as a table.
+    pub(crate) fn opposite(&self) -> Option<View<'m>> {
+        View::new(self.model, self.translation.opposite?)
+    }
+
+    /// Whether a row was said, as a `<->` row, of the other direction of the item already.
+    pub(crate) fn said_there(&self, row: &TableRow) -> bool {
+        row.both_ways && self.translation.direction == Direction::Back && self.translation.opposite.is_some()
+    }
+
+    /// Whether something could not be read, so that nothing is said of what is missing.
+    pub(crate) fn has_hole(&self) -> bool {
+        let hole = |row: &TableRow| matches!(row.left, Left::Hole | Left::Rest { misplaced: true });
+        self.translation.has_hole || self.sources.iter().any(|vocabulary| vocabulary.has_hole) || self.table.rows.iter().any(hole)
+    }
+}
+
+/// What a column can be.
+fn column(vocabulary: &Vocabulary, table: &Table, at: usize) -> StateSet {
+    let mut set = StateSet::all(vocabulary.states.len());
+    set.unknown = vocabulary.open;
+    set.absent = table.rows.iter().filter_map(|row| cells(row).nth(at)).any(|cell| cell.values.absent);
+    set
+}
+
+/// The cells of a row; none for `rest` and holes.
+pub(crate) fn cells(row: &TableRow) -> std::slice::Iter<'_, Cell> {
+    match &row.left {
+        Left::Cells(cells) => cells.iter(),
+        Left::Rest { .. } | Left::Hole => [].iter(),
+    }
+}
+
+/// What a row of cells covers.
+pub(crate) fn pattern(row: &TableRow) -> Option<Pattern> {
+    match &row.left {
+        Left::Cells(cells) => Some(cells.iter().map(|cell| cell.values.clone()).collect()),
+        Left::Rest { .. } | Left::Hole => None,
+    }
+}
+
+/// Whether a row is `rest` where it may stand.
+pub(crate) fn is_rest(row: &TableRow) -> bool {
+    matches!(row.left, Left::Rest { misplaced: false })
+}
+
+/// Whether a row names `unknown` in a column.
+pub(crate) fn names_unknown(row: &TableRow) -> bool {
+    cells(row).any(|cell| cell.values.unknown)
+}
+
+/// Whether a row names `absent` in a column; `_` names nothing.
+pub(crate) fn names_absent(row: &TableRow) -> bool {
+    cells(row).any(|cell| cell.values.absent && !cell.any)
+}
+
+/// The target states of a row, if it decides a state in every column.
+pub(crate) fn states(row: &TableRow) -> Option<Vec<StateId>> {
+    let TableOutcome::Targets(cells) = &row.outcome else { return None };
+    let state = |cell: &TargetCell| match cell {
+        TargetCell::State(state) => Some(*state),
+        TargetCell::Unknown | TargetCell::Absent | TargetCell::Keep | TargetCell::Hole => None,
+    };
+    cells.iter().map(state).collect()
+}
+
+/// Whether what a row decides could not be understood.
+pub(crate) fn unclear(row: &TableRow) -> bool {
+    match &row.outcome {
+        TableOutcome::Hole => true,
+        TableOutcome::Targets(cells) => cells.contains(&TargetCell::Hole),
+        TableOutcome::Refuse(_) | TableOutcome::Keep => false,
+    }
+}
