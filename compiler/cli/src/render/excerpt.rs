@@ -133,15 +133,15 @@ mod tests {
     use super::*;
     use isogloss_compiler::{FileId, Sources};
 
-    fn cut_all(text: &str, ranges: &[Range<u32>]) -> Vec<Excerpt> {
+    fn cut_all(text: &str, ranges: &[(u32, u32)]) -> Vec<Excerpt> {
         let sources = Sources::new([("a.map".to_owned(), text.to_owned())]);
-        let spans: Vec<Span> = ranges.iter().map(|range| Span::new(FileId(0), range.start, range.end)).collect();
+        let spans: Vec<Span> = ranges.iter().map(|(start, end)| Span::new(FileId(0), *start, *end)).collect();
         cut(sources.get(FileId(0)).unwrap(), &spans)
     }
 
     #[test]
     fn cuts_the_marked_lines() {
-        let pieces = cut_all("one\ntwo\r\nthree\nfour\n", &[4..7, 9..14]);
+        let pieces = cut_all("one\ntwo\r\nthree\nfour\n", &[(4, 7), (9, 14)]);
         let [piece] = pieces.as_slice() else { panic!("one excerpt expected") };
         assert_eq!((piece.text.as_str(), piece.first_line), ("two\nthree", 2));
         assert_eq!(piece.marks, [(0, 0..3), (1, 4..9)]);
@@ -150,14 +150,14 @@ mod tests {
     #[test]
     fn distant_marks_stand_apart_and_the_first_span_leads() {
         let text = "line\n".repeat(100);
-        let pieces = cut_all(&text, &[450..454, 0..4]);
+        let pieces = cut_all(&text, &[(450, 454), (0, 4)]);
         assert_eq!(pieces.iter().map(|piece| piece.first_line).collect::<Vec<_>>(), [91, 1]);
     }
 
     #[test]
     fn trims_long_lines_around_the_mark() {
         let text = format!("{}MARK{}", "ä".repeat(1000), "b".repeat(1000));
-        let pieces = cut_all(&text, &[2000..2004]);
+        let pieces = cut_all(&text, &[(2000, 2004)]);
         let [piece] = pieces.as_slice() else { panic!("one excerpt expected") };
         assert_eq!(piece.text.chars().count(), LONGEST + 2);
         assert_eq!(&piece.text[piece.marks[0].1.clone()], "MARK");
@@ -165,15 +165,15 @@ mod tests {
 
     #[test]
     fn a_mark_behind_the_last_character_and_in_an_empty_file() {
-        let pieces = cut_all("ab", &[2..2]);
+        let pieces = cut_all("ab", &[(2, 2)]);
         assert_eq!(pieces[0].marks, [(0, 2..2)]);
-        let pieces = cut_all("", &[0..0]);
+        let pieces = cut_all("", &[(0, 0)]);
         assert_eq!((pieces[0].text.as_str(), pieces[0].first_line), ("", 1));
     }
 
     #[test]
     fn a_tall_mark_is_shown_at_its_first_line() {
-        let pieces = cut_all(&"abc\n".repeat(20), &[1..70]);
+        let pieces = cut_all(&"abc\n".repeat(20), &[(1, 70)]);
         assert_eq!((pieces[0].text.as_str(), &pieces[0].marks), ("abc", &vec![(0, 1..3)]));
     }
 }

@@ -9,26 +9,34 @@ use isogloss_compiler::{Diagnostic, FileId, Severity, Span};
 use std::ops::Range;
 
 /// Sentences are broken at this width, source lines trimmed at [`SOURCE_WIDTH`].
-const TEXT_WIDTH: usize = 100;
+const TEXT_WIDTH: usize = 110;
 const SOURCE_WIDTH: usize = 140;
 /// A proposed change of more lines than this is named, not shown.
 const SHOWN_FIX: usize = 30;
 
 /// One finding with the lines it is about. Colours are always in it; the stream takes them out where they are not wanted.
 pub(super) fn render(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
-    let message = sentence(&diagnostic.message, diagnostic.severity.name().len() + diagnostic.code.name().len() + 4);
-    let mut main = level(diagnostic.severity).primary_title(message).id(diagnostic.code.name()).elements(snippets(diagnostic, report));
+    // Later lines of a message stand behind its head, `error[missing-state]: `.
+    let head = diagnostic.severity.name().len() + diagnostic.code.name().len() + 4;
+    let title = level(diagnostic.severity).primary_title(sentence(&diagnostic.message, head)).id(diagnostic.code.name());
+    let mut main = title.elements(snippets(diagnostic, report));
     for note in &diagnostic.notes {
         main = main.element(Level::NOTE.message(sentence(note, 6)));
     }
-    if let Some(help) = &diagnostic.help {
+    let mut help = diagnostic.help.as_deref();
+    let mut suggestions = Vec::new();
+    for fix in &diagnostic.fixes {
+        // The help says what to write, the first change shows it: they are shown as one.
+        suggestions.extend(suggestion(fix, help.take().unwrap_or(&fix.title), report));
+    }
+    if let Some(help) = help {
         main = main.element(Level::HELP.message(sentence(help, 6)));
     }
-    let groups: Vec<Group<'_>> = std::iter::once(main).chain(diagnostic.fixes.iter().filter_map(|fix| suggestion(fix, report))).collect();
+    let groups: Vec<Group<'_>> = std::iter::once(main).chain(suggestions).collect();
     format!("{}\n\n", Renderer::styled().term_width(SOURCE_WIDTH).render(&groups))
 }
 
-/// `error: 3 errors, 1 warning in 4 files`.
+/// `3 errors, 1 warning in 4 files`, in the colour of the gravest.
 pub(super) fn summary(counts: Counts) -> String {
     let style = match (counts.errors, counts.warnings) {
         (0, 0) => "\u{1b}[1m\u{1b}[32m",
@@ -38,8 +46,9 @@ pub(super) fn summary(counts: Counts) -> String {
     format!("{style}{}\u{1b}[0m", counts.in_words())
 }
 
-fn sentence(text: &str, taken: usize) -> String {
-    wrap(&without_controls(text), TEXT_WIDTH, taken)
+/// A sentence behind a head of so many characters.
+fn sentence(text: &str, head: usize) -> String {
+    wrap(&without_controls(text), TEXT_WIDTH - head)
 }
 
 const fn level(severity: Severity) -> Level<'static> {
@@ -88,10 +97,10 @@ fn annotation<'a>(mark: &Mark<'a>, range: Range<usize>) -> Option<Annotation<'a>
 }
 
 /// A proposed change as a difference.
-fn suggestion<'a>(fix: &'a Fix, report: &'a Report<'_>) -> Option<Group<'a>> {
+fn suggestion<'a>(fix: &'a Fix, words: &str, report: &'a Report<'_>) -> Option<Group<'a>> {
     let title = match fix.safety {
-        Safety::Safe => format!("{} (`--fix` does it)", without_controls(&fix.title)),
-        Safety::Ask => without_controls(&fix.title),
+        Safety::Safe => sentence(&format!("{words} (`--fix` does it)"), 6),
+        Safety::Ask => sentence(words, 6),
     };
     let first = fix.edits.first()?;
     let lines: usize = fix.edits.iter().map(|edit| edit.text.lines().count()).sum();

@@ -10,23 +10,22 @@ pub(super) fn without_controls(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() && letter != '\n' { '\u{FFFD}' } else { letter }).collect()
 }
 
-/// The text in lines of at most `width` characters where blanks allow it; the first line is shorter by `taken`. Lines that are there stay apart, and
-/// indented ones (a text to paste) stay whole.
-pub(super) fn wrap(text: &str, width: usize, taken: usize) -> String {
+/// The text in lines of at most `width` characters where blanks allow it. Lines that are there stay apart, and indented ones (a text to paste) stay whole.
+pub(super) fn wrap(text: &str, width: usize) -> String {
     let mut wrapped = Vec::new();
     for line in text.lines() {
         if line.starts_with(' ') {
             wrapped.push(line.to_owned());
         } else {
-            wrap_line(line, width, if wrapped.is_empty() { taken } else { 0 }, &mut wrapped);
+            wrap_line(line, width, &mut wrapped);
         }
     }
     wrapped.join("\n")
 }
 
-fn wrap_line(line: &str, width: usize, taken: usize, wrapped: &mut Vec<String>) {
+fn wrap_line(line: &str, width: usize, wrapped: &mut Vec<String>) {
     let mut current = String::new();
-    let mut used = taken;
+    let mut used = 0;
     for word in line.split(' ') {
         let length = word.chars().count();
         if !current.is_empty() && used + 1 + length > width {
@@ -48,13 +47,13 @@ mod tests {
 
     #[test]
     fn wraps_at_blanks() {
-        assert_eq!(wrap("one two three four", 9, 0), "one two\nthree\nfour");
-        assert_eq!(wrap("one two three", 9, 5), "one\ntwo three");
+        assert_eq!(wrap("one two three four", 9), "one two\nthree\nfour");
+        assert_eq!(wrap("unbreakable two", 4), "unbreakable\ntwo");
     }
 
     #[test]
     fn keeps_lines_and_text_to_paste() {
-        assert_eq!(wrap("write:\n  Prospect -> todo because \"…\"", 10, 0), "write:\n  Prospect -> todo because \"…\"");
+        assert_eq!(wrap("write:\n  Prospect -> todo because \"…\"", 10), "write:\n  Prospect -> todo because \"…\"");
     }
 
     #[test]
