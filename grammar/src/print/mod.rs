@@ -55,7 +55,7 @@ pub fn format(text: &str) -> Formatted {
 /// The text without byte-order mark, its lines ended by line feeds alone.
 fn normalised(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
 fn print(tree: &File, source: &str) -> String {

@@ -12,9 +12,9 @@ pub(super) struct Comment<'s> {
 }
 
 impl Comment<'_> {
-    /// Whether it is neither a line of docs nor could be read as one.
+    /// Whether it is no line of docs wherever it stands.
     pub(super) fn is_plain(&self) -> bool {
-        !self.text.starts_with("///") && !self.text.starts_with("//!")
+        self.text.starts_with("////") || !(self.text.starts_with("///") || self.text.starts_with("//!"))
     }
 }
 
@@ -80,7 +80,7 @@ impl<'s> Reader<'s> {
                     ends = 0;
                     continue;
                 }
-                blank if blank.is_ascii_whitespace() => {}
+                ' ' | '\t' | '\r' | '\x0b' | '\x0c' => {}
                 _ => break,
             }
             self.at += next.len_utf8();

@@ -1,0 +1,262 @@
+//! Formatting: done twice it is done once, and it keeps words, comments and findings, whatever the text.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use isogloss_grammar::{FileId, Formatted, Parse, SyntaxErrorKind, format, parse};
+
+/// All `.map` files below a folder of the workspace, in order.
+fn map_files(folder: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = Vec::new();
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "map") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The texts of the corpus and, where it lies beside the workspace, of the conformance sample.
+fn texts() -> Vec<(PathBuf, String)> {
+    let mut files = map_files("corpus");
+    assert!(!files.is_empty(), "the corpus is gone");
+    let sample = map_files("../../shared/conformance");
+    if sample.is_empty() {
+        println!("no conformance sample beside the workspace: only the corpus is formatted");
+    }
+    files.extend(sample);
+    files.into_iter().filter_map(|path| Some((path.clone(), fs::read_to_string(&path).ok()?))).collect()
+}
+
+/// How often each word and each comment stands in a text. A word is a name, a number or a whole literal; backticks are no part of a name.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Kept {
+    words: BTreeMap<String, usize>,
+    comments: BTreeMap<String, usize>,
+}
+
+impl Kept {
+    fn of(text: &str) -> Self {
+        let mut kept = Self::default();
+        for line in text.lines() {
+            kept.line(line);
+        }
+        kept
+    }
+
+    fn line(&mut self, line: &str) {
+        let mut rest = line;
+        while let Some(first) = rest.chars().next() {
+            let length = if rest.starts_with("//") {
+                let comment = rest.trim_start_matches(['/', '!']).trim();
+                *self.comments.entry(comment.to_owned()).or_default() += 1;
+                rest.len()
+            } else if first == '"' {
+                literal_length(rest)
+            } else {
+                rest.find(|letter: char| !is_word(letter)).unwrap_or(rest.len()).max(first.len_utf8())
+            };
+            let (token, after) = rest.split_at(length);
+            if first == '"' || is_word(first) {
+                *self.words.entry(token.to_owned()).or_default() += 1;
+            }
+            rest = after;
+        }
+    }
+}
+
+fn is_word(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_' || letter == '.'
+}
+
+fn literal_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, letter) in text.char_indices().skip(1) {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+fn kinds(parsed: &Parse) -> Vec<SyntaxErrorKind> {
+    parsed.errors.iter().map(|error| error.kind).collect()
+}
+
+/// The tree as text, without the places in it.
+fn shape(parsed: &Parse) -> String {
+    let text = format!("{:?}", parsed.tree);
+    let mut shape = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("span: ") {
+        let (before, from) = rest.split_at(at);
+        shape.push_str(before);
+        rest = from.split_once(['.']).map_or("", |(_, end)| end.trim_start_matches(['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']));
+    }
+    shape + rest
+}
+
+fn holds(name: &str, text: &str) -> Formatted {
+    let once = format(text);
+    assert!(!once.refused, "{name}: formatting would have changed what the text says");
+    let twice = format(&once.text);
+    assert_eq!(once.text, twice.text, "{name}: formatting twice differs from formatting once");
+    assert!(!twice.changed, "{name}: formatted text is said to change");
+    assert_eq!(Kept::of(text), Kept::of(&once.text), "{name}: words or comments are not kept");
+    let (before, after) = (parse(FileId(0), text), parse(FileId(0), &once.text));
+    assert_eq!(kinds(&before), kinds(&after), "{name}: other findings");
+    once
+}
+
+#[test]
+fn every_text_of_the_corpus_is_formatted_once_and_for_all() {
+    for (path, text) in texts() {
+        let name = path.display().to_string();
+        let formatted = holds(&name, &text);
+        let (before, after) = (parse(FileId(0), &text), parse(FileId(0), &formatted.text));
+        if before.errors.is_empty() && !text.contains('\r') {
+            assert_eq!(shape(&before), shape(&after), "{name}: another tree");
+        }
+        let lines = formatted.text.lines().filter(|_| before.errors.is_empty());
+        assert!(lines.clone().all(|line| line.trim_end() == line), "{name}: blanks at the end of a line");
+        assert!(formatted.text.is_empty() || formatted.text.ends_with('\n'), "{name}: no line end at the end");
+    }
+}
+
+#[test]
+fn ugly_texts_become_beautiful_ones() {
+    let mut pairs = 0;
+    for path in map_files("corpus/fmt") {
+        let Some(stem) = path.to_str().and_then(|path| path.strip_suffix(".ugly.map")) else { continue };
+        let formatted = format(&fs::read_to_string(&path).expect("a file of the corpus"));
+        let beautiful = PathBuf::from(format!("{stem}.map"));
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&beautiful, &formatted.text).expect("the corpus can be written");
+        }
+        let expected = fs::read_to_string(&beautiful).unwrap_or_default();
+        assert_eq!(expected, formatted.text, "{}", beautiful.display());
+        pairs += 1;
+    }
+    assert!(pairs > 5, "the pairs are gone");
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_do_not_matter() {
+    for (path, text) in texts() {
+        let plain = text.replace("\r\n", "\n");
+        let formatted = format(&plain);
+        assert_eq!(formatted.text, format(&plain.replace('\n', "\r\n")).text, "{}: other line ends, another text", path.display());
+        assert_eq!(formatted.text, format(&format!("\u{feff}{plain}")).text, "{}: a byte-order mark, another text", path.display());
+    }
+}
+
+#[test]
+fn the_line_breaks_of_the_source_are_no_matter_of_taste() {
+    // What was formatted is formatted to itself also when every line is indented otherwise and has blanks at its end.
+    for (path, text) in texts() {
+        let formatted = format(&text);
+        if !formatted.errors.is_empty() {
+            continue;
+        }
+        let shifted: String = formatted.text.lines().map(|line| format!("\t {}  \n", line.trim_start())).collect();
+        assert_eq!(formatted.text, format(&shifted).text, "{}", path.display());
+    }
+}
+
+/// A number generator that gives the same numbers on every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % limit.max(1)
+    }
+}
+
+/// The places between the tokens of a text, those inside comments left out.
+fn places_between_tokens(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(first) = rest.chars().next() {
+            places.push(at + line.len() - rest.len());
+            let length = match first {
+                '/' if rest.starts_with("//") => rest.len(),
+                '"' => literal_length(rest),
+                '`' => rest.get(1..).and_then(|name| name.find('`')).map_or(1, |end| end + 2),
+                _ => rest.find(|letter: char| !is_word(letter)).unwrap_or(rest.len()).max(first.len_utf8()),
+            };
+            rest = rest.get(length..).unwrap_or("");
+        }
+        at += line.len();
+    }
+    places
+}
+
+#[test]
+fn a_comment_anywhere_is_kept() {
+    let mut chance = Chance(7);
+    for (path, text) in texts() {
+        let places = places_between_tokens(&text);
+        for round in 0..12 {
+            let mut commented = text.clone();
+            let mut chosen: Vec<usize> = (0..=round / 3).filter_map(|_| places.get(chance.below(places.len())).copied()).collect();
+            chosen.sort_unstable();
+            chosen.dedup();
+            for (number, at) in chosen.iter().enumerate().rev() {
+                let comment = match chance.below(4) {
+                    0 => format!("// comment {number}\n"),
+                    1 => format!("\n // comment {number}\n"),
+                    2 => format!("\n\n   //comment {number}\n\n"),
+                    _ => format!(" // comment {number} \n  // and more\n"),
+                };
+                commented.insert_str(*at, &comment);
+            }
+            holds(&format!("{} in round {round}:\n{commented}", path.display()), &commented);
+        }
+    }
+}
+
+#[test]
+fn a_text_cut_off_or_with_a_hole_is_kept() {
+    let mut chance = Chance(11);
+    for (path, text) in texts() {
+        let places = places_between_tokens(&text);
+        for round in 0..8 {
+            let (Some(from), Some(to)) = (places.get(chance.below(places.len())), places.get(chance.below(places.len()))) else { continue };
+            let (from, to) = (from.min(to), from.max(to));
+            let cut = if round % 2 == 0 { text.get(..*from).unwrap_or("").to_owned() } else { format!("{}{}", &text[..*from], &text[*to..]) };
+            let once = format(&cut);
+            assert_eq!(Kept::of(&cut), Kept::of(&once.text), "{} in round {round}: words or comments are not kept", path.display());
+            assert_eq!(once.text, format(&once.text).text, "{} in round {round}: formatting twice differs:\n{cut}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_table_of_ten_thousand_rows_takes_no_time() {
+    let states: String = (0..10_000).map(|number| format!("S{number} \"s{number}\",")).collect();
+    let rows: String = (0..10_000).map(|number| format!("S{number}->T{} because \"reason {number}\" // {number}\n", number % 7)).collect();
+    let text = format!("domain a version 1 {{ owner \"A\"\nvocabulary S {{{states}}} }}\ntranslate a.S -> b.T {{\n{rows}}}\n");
+    let start = std::time::Instant::now();
+    let formatted = holds("ten thousand rows", &text);
+    let small = start.elapsed();
+    assert!(formatted.changed);
+    let start = std::time::Instant::now();
+    let doubled = format!("{text}{}", text.replace("translate a.S", "translate again: a.S").replace("domain a", "domain c"));
+    holds("twenty thousand rows", &doubled);
+    assert!(start.elapsed() < small * 6, "twice the rows take more than twice the time: {small:?}, then {:?}", start.elapsed());
+}
