@@ -75,7 +75,7 @@ impl Kept {
 }
 
 fn is_word(letter: char) -> bool {
-    letter.is_alphanumeric() || letter == '_' || letter == '.'
+    letter.is_alphanumeric() || letter == '_'
 }
 
 fn literal_length(text: &str) -> usize {
@@ -95,17 +95,16 @@ fn kinds(parsed: &Parse) -> Vec<SyntaxErrorKind> {
     parsed.errors.iter().map(|error| error.kind).collect()
 }
 
-/// The tree as text, without the places in it.
+/// The tree as text, without the places in it, which are written `0:12..34`.
 fn shape(parsed: &Parse) -> String {
     let text = format!("{:?}", parsed.tree);
-    let mut shape = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find("span: ") {
-        let (before, from) = rest.split_at(at);
-        shape.push_str(before);
-        rest = from.split_once(['.']).map_or("", |(_, end)| end.trim_start_matches(['.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']));
+    let mut parts = text.split("..");
+    let mut shape = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        shape.truncate(shape.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == ':').len());
+        shape.push_str(part.trim_start_matches(|letter: char| letter.is_ascii_digit()));
     }
-    shape + rest
+    shape
 }
 
 fn holds(name: &str, text: &str) -> Formatted {

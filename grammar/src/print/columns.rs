@@ -9,7 +9,7 @@ use super::comments::PlacedLine;
 use super::document::{Family, Glue, Piece};
 
 /// Wider cells do not push their neighbours.
-const WIDEST_CELL: usize = 50;
+const WIDEST_CELL: usize = 60;
 
 /// The places of the columns of one run, counted from the start of the lines' text.
 #[derive(Debug, Default)]
@@ -36,8 +36,9 @@ impl Columns {
         let mut places = BTreeMap::new();
         for (family, mut lines) in families {
             while let Some(column) = lines.iter().filter_map(Cells::column).min() {
-                let place = next_column(&mut lines, column);
-                places.insert((family, column), place);
+                if let Some(place) = next_column(&mut lines, column) {
+                    places.insert((family, column), place);
+                }
             }
         }
         Self { places }
@@ -49,20 +50,21 @@ impl Columns {
     }
 }
 
-/// Settles one column and takes all lines past it.
-fn next_column(lines: &mut [Cells<'_, '_>], column: u16) -> Place {
+/// Settles one column and takes all lines past it. What stands alone in its column is aligned with nothing.
+fn next_column(lines: &mut [Cells<'_, '_>], column: u16) -> Option<Place> {
+    let shared = lines.iter().filter(|cells| cells.column() == Some(column)).nth(1).is_some();
     let blanks = lines.iter().map(|cells| cells.gap(column)).max().unwrap_or(0);
     let at = lines.iter().filter(|cells| !cells.hangs).map(|cells| cells.x + blanks).max().unwrap_or(0);
     let heads = |arrow: &str| lines.iter().any(|cells| cells.column() == Some(column) && cells.head() == arrow);
     let both_ways = heads("<->") || (heads("->") && heads("<-"));
     for cells in lines.iter_mut().filter(|cells| cells.column() == Some(column)) {
-        cells.x = at.max(cells.x + blanks);
+        cells.x = if shared { at.max(cells.x + 1) } else { cells.x + 1 };
         if both_ways && cells.head() == "->" {
             cells.x += 1;
         }
         cells.advance();
     }
-    Place { at, both_ways }
+    shared.then_some(Place { at, both_ways })
 }
 
 /// How far one line has been measured.

@@ -38,7 +38,7 @@ pub(super) struct PlacedLine<'t> {
     pub(super) line: Line<'t>,
     /// The comments before pieces, by the number of the piece.
     pub(super) comments: Vec<(usize, Vec<Comment<'t>>)>,
-    /// For each built value with braces on different lines, the number of the piece that opens it.
+    /// In order, the numbers of the pieces that open a built value with braces on different lines, or a list too wide for one.
     pub(super) expanded: Vec<usize>,
 }
 
@@ -57,9 +57,9 @@ pub(super) struct PlacedBlock<'t> {
     pub(super) one_line: bool,
 }
 
-/// Puts the comments of `source` into the document of a whole file.
-pub(super) fn place<'t>(nodes: Vec<Node<'t>>, source: &'t str) -> Vec<Entry<'t>> {
-    let mut wrapper = Wrapper { reader: Reader::new(source) };
+/// Puts the comments of `source` into the document of a whole file. What holds one of the `mistakes`, offsets in order, is printed verbatim.
+pub(super) fn place<'t>(nodes: Vec<Node<'t>>, source: &'t str, mistakes: &[usize]) -> Vec<Entry<'t>> {
+    let mut wrapper = Wrapper { reader: Reader::new(source), mistakes };
     let mut list = List::default();
     wrapper.children(&mut list, nodes, source.len(), false);
     list.entries
@@ -94,11 +94,12 @@ impl<'t> List<'t> {
     }
 }
 
-struct Wrapper<'t> {
+struct Wrapper<'t, 'm> {
     reader: Reader<'t>,
+    mistakes: &'m [usize],
 }
 
-impl<'t> Wrapper<'t> {
+impl<'t> Wrapper<'t, '_> {
     /// Everything up to `end`, where the braces close or the file ends.
     fn children(&mut self, list: &mut List<'t>, nodes: Vec<Node<'t>>, end: usize, commas: bool) {
         for node in nodes {
@@ -139,10 +140,20 @@ impl<'t> Wrapper<'t> {
 
     /// The line with its comments, if its pieces are all that stands up to `end`.
     fn line(&mut self, line: Line<'t>, end: usize) -> Option<PlacedLine<'t>> {
+        let start = self.reader.at();
         let placed = self.pieces(line)?;
+        if self.mistaken(start, end) {
+            return None;
+        }
         let mut rest = self.reader.clone();
         rest.gap(true);
         (rest.at() >= end).then_some(placed)
+    }
+
+    /// Whether one of the mistakes lies in a part of the source.
+    fn mistaken(&self, start: usize, end: usize) -> bool {
+        let first = self.mistakes.partition_point(|mistake| *mistake < start);
+        self.mistakes.get(first).is_some_and(|mistake| *mistake < end)
     }
 
     /// The pieces, each found in the source.
@@ -167,9 +178,10 @@ impl<'t> Wrapper<'t> {
                         placed.expanded.push(opening);
                     }
                 }
-                Brace::None | Brace::Comma => {}
+                Brace::None | Brace::Comma | Brace::OpenList | Brace::CloseList => {}
             }
         }
+        placed.expanded.sort_unstable();
         (passed.is_empty() && !self.reader.lost()).then_some(placed)
     }
 
@@ -188,7 +200,11 @@ impl<'t> Wrapper<'t> {
     }
 
     fn block(&mut self, block: Block<'t>, end: usize) -> Option<PlacedBlock<'t>> {
+        let start = self.reader.at();
         let mut head = self.pieces(block.head)?;
+        if self.mistaken(start, self.reader.at()) {
+            return None;
+        }
         let line = self.reader.line();
         let mut list = List { has_brace: true, ..List::default() };
         list.comments(comments_before_brace(&mut head));

@@ -113,7 +113,7 @@ pub(super) struct Piece<'t> {
     pub(super) wrap: Option<u16>,
     /// Its part in a built value.
     pub(super) brace: Brace,
-    /// Whether a member of a built value begins with it.
+    /// Whether a member of a built value or an element of a list begins with it.
     pub(super) member: bool,
 }
 
@@ -125,7 +125,7 @@ pub(super) enum Glue {
     Tight,
     /// A blank.
     Space,
-    /// At least so many blanks, and as many more as bring it under its neighbours' pieces of the same column.
+    /// A blank; where a neighbour has a piece in the same column, so many that both stand under each other, so many blanks from the widest.
     Column(u16, u8),
 }
 
@@ -134,13 +134,12 @@ impl Glue {
     pub(super) const fn width(self) -> usize {
         match self {
             Self::Tight => 0,
-            Self::Space => 1,
-            Self::Column(_, blanks) => blanks as usize,
+            Self::Space | Self::Column(..) => 1,
         }
     }
 }
 
-/// The part of a piece in a built value.
+/// The part of a piece in a built value or a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Brace {
     /// None.
@@ -151,6 +150,10 @@ pub(super) enum Brace {
     Comma,
     /// `}`
     Close,
+    /// `[` of a list.
+    OpenList,
+    /// `]` of a list.
+    CloseList,
 }
 
 /// The levels of the places where a line may be broken: lower ones first.
@@ -260,6 +263,26 @@ impl<'t> Line<'t> {
             self.space();
         }
         self.put("}".into(), Brace::Close);
+    }
+
+    /// The opening bracket of a list.
+    pub(super) fn open_list(&mut self) {
+        self.put("[".into(), Brace::OpenList);
+        self.depth = self.depth.saturating_add(1);
+    }
+
+    /// The next piece begins an element of the list; all but the first follow a comma.
+    pub(super) fn element(&mut self, first: bool) {
+        if !first {
+            self.comma();
+        }
+        self.next.member = true;
+    }
+
+    /// The closing bracket of a list.
+    pub(super) fn close_list(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        self.put("]".into(), Brace::CloseList);
     }
 
     /// Ends the head of a block.

@@ -69,9 +69,12 @@ fn prefixed<'t>(line: &mut Line<'t>, word: &'static str, of: &'t Expr) {
 }
 
 fn list<'t>(line: &mut Line<'t>, elements: &'t [Expr]) {
-    line.open("[");
-    commas(line, elements, expression);
-    line.close("]");
+    line.open_list();
+    for (index, element) in elements.iter().enumerate() {
+        line.element(index == 0);
+        expression(line, element);
+    }
+    line.close_list();
 }
 
 fn map<'t>(line: &mut Line<'t>, entries: &'t [(TextLiteral, Expr)]) {

@@ -8,8 +8,8 @@ use super::wrapping::{STEP, WIDTH, expand, flat_width, write};
 /// Behind wider lines a comment stands by itself.
 const WIDEST_COMMENTED: usize = 100;
 
-/// Blanks before a comment at the end of a line.
-const BEFORE_COMMENT: usize = 2;
+/// Blanks before comments that stand under each other; one by itself follows a single blank.
+const BEFORE_COMMENTS: usize = 2;
 
 /// The text of a whole file.
 pub(super) fn lay_out(entries: Vec<Entry<'_>>) -> String {
@@ -111,11 +111,11 @@ fn write_run(run: &mut [Row<'_>], indent: usize) {
     for row in run.iter_mut() {
         row.text = text(row, indent, &columns);
     }
-    let measured = run.iter().filter(|row| row.entry.trailing.is_some()).map(|row| last_width(&row.text));
-    let column = measured.filter(|width| *width <= WIDEST_COMMENTED).max().unwrap_or(0);
+    let widths = run.iter().filter(|row| row.entry.trailing.is_some()).map(|row| last_width(&row.text)).filter(|width| *width <= WIDEST_COMMENTED);
+    let column = widths.clone().nth(1).and_then(|_| widths.max()).map_or(0, |widest| widest + BEFORE_COMMENTS);
     for row in run {
         if let Some(comment) = row.entry.trailing {
-            let width = column.saturating_sub(last_width(&row.text)) + BEFORE_COMMENT;
+            let width = column.saturating_sub(last_width(&row.text)).max(1);
             row.text.extend(std::iter::repeat_n(' ', width));
             row.text.push_str(comment);
         }
@@ -139,7 +139,7 @@ fn text(row: &mut Row<'_>, indent: usize, columns: &Columns) -> String {
 fn tall(block: &mut PlacedBlock<'_>, indent: usize) -> String {
     let mut text = write(&block.head, indent, &Columns::default());
     if let Some(comment) = block.opening {
-        text.extend(std::iter::repeat_n(' ', BEFORE_COMMENT));
+        text.push(' ');
         text.push_str(comment);
     }
     text.push('\n');

@@ -46,7 +46,7 @@ pub struct Formatted {
 pub fn format(text: &str) -> Formatted {
     let source = normalised(text);
     let parsed = parse(FileId(0), &source);
-    let printed = print(&parsed.tree, &source);
+    let printed = print(&parsed, &source);
     let refused = !says_the_same(&parsed, &source, &printed);
     let result = if refused { text.to_owned() } else { printed };
     Formatted { changed: result != text, text: result, errors: parsed.errors, refused }
@@ -58,8 +58,11 @@ fn normalised(text: &str) -> Cow<'_, str> {
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
-fn print(tree: &File, source: &str) -> String {
-    layout::lay_out(comments::place(document(tree, source), source))
+fn print(parsed: &Parse, source: &str) -> String {
+    let mistakes = parsed.errors.iter().filter(|error| error.kind == SyntaxErrorKind::Syntax);
+    let mut mistakes: Vec<usize> = mistakes.map(|error| error.span.start as usize).collect();
+    mistakes.sort_unstable();
+    layout::lay_out(comments::place(document(&parsed.tree, source), source, &mistakes))
 }
 
 fn document<'t>(tree: &'t File, source: &str) -> Vec<Node<'t>> {
@@ -95,7 +98,7 @@ fn says_the_same(parsed: &Parse, source: &str, printed: &str) -> bool {
         && kinds(parsed) == kinds(&again)
         && same::same_docs(Some(&parsed.tree.docs), Some(&again.tree.docs))
         && same::same(&document(&parsed.tree, source), source, &document(&again.tree, printed), printed)
-        && print(&again.tree, printed) == printed
+        && print(&again, printed) == printed
 }
 
 fn comments_of<'s>(parsed: &Parse, source: &'s str) -> Vec<Option<&'s str>> {

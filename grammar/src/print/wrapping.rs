@@ -5,7 +5,7 @@
 
 use super::columns::Columns;
 use super::comments::PlacedLine;
-use super::document::{Brace, Family, Glue, Piece};
+use super::document::{Brace, Family, Glue, Piece, wrap};
 use super::source::Comment;
 
 /// No line is longer where it can be helped.
@@ -23,14 +23,14 @@ pub(super) fn write(placed: &PlacedLine<'_>, indent: usize, columns: &Columns) -
     writer.out
 }
 
-/// Opens the built values that are too wide for a line, so that afterwards each of those that are left fits.
+/// Opens the built values and lists that are too wide for a line, so that afterwards each of those that are left fits.
 pub(super) fn expand(placed: &mut PlacedLine<'_>, indent: usize) {
     let pieces = &placed.line.pieces;
-    if flat_width(pieces) + indent <= WIDTH || !pieces.iter().any(|piece| piece.brace == Brace::Open) {
+    if flat_width(pieces) + indent <= WIDTH || !pieces.iter().any(|piece| matches!(piece.brace, Brace::Open | Brace::OpenList)) {
         return;
     }
     loop {
-        let wide = too_wide(pieces, &placed.expanded, indent);
+        let wide = Stretches::new(&placed.expanded, indent).too_wide(pieces);
         if wide.is_empty() {
             return;
         }
@@ -39,41 +39,68 @@ pub(super) fn expand(placed: &mut PlacedLine<'_>, indent: usize) {
     }
 }
 
-/// The outermost built values, not yet expanded, in stretches without a place to break that are wider than a line.
-fn too_wide(pieces: &[Piece<'_>], expanded: &[usize], indent: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let (mut stretch, mut width, mut flat) = (Vec::new(), 0, 0_usize);
-    let mut open: Vec<bool> = Vec::new();
-    let settle = |stretch: &mut Vec<usize>, width: &mut usize, depth: usize, found: &mut Vec<usize>| {
-        if *width + indent + STEP * (depth + 1) > WIDTH {
-            found.append(stretch);
-        }
-        stretch.clear();
-        *width = 0;
-    };
-    for (index, piece) in pieces.iter().enumerate() {
-        let depth = open.iter().filter(|expanded| **expanded).count();
-        let opens = piece.brace == Brace::Open;
-        if flat == 0 && (piece.wrap.is_some() || piece.member || piece.brace == Brace::Close) {
-            settle(&mut stretch, &mut width, depth, &mut found);
-        }
-        width += piece.glue.width() + piece.text.chars().count();
-        if opens {
-            let wide = flat == 0 && expanded.binary_search(&index).is_ok();
-            if !wide {
-                if flat == 0 {
-                    stretch.push(index);
-                }
-                flat += 1;
-            }
-            open.push(wide);
-        }
-        if piece.brace == Brace::Close && open.pop() == Some(false) {
-            flat = flat.saturating_sub(1);
-        }
+/// Measures the stretches of a line in which it cannot be broken.
+struct Stretches<'a> {
+    expanded: &'a [usize],
+    indent: usize,
+    /// Of each open brace or bracket whether it is expanded.
+    open: Vec<bool>,
+    /// How many of them are, and how many are not.
+    steps: usize,
+    flat: usize,
+    /// The outermost braces and brackets of the stretch at hand that are not expanded, and its width.
+    here: Vec<usize>,
+    width: usize,
+    found: Vec<usize>,
+}
+
+impl<'a> Stretches<'a> {
+    const fn new(expanded: &'a [usize], indent: usize) -> Self {
+        Self { expanded, indent, open: Vec::new(), steps: 0, flat: 0, here: Vec::new(), width: 0, found: Vec::new() }
     }
-    settle(&mut stretch, &mut width, 0, &mut found);
-    found
+
+    /// What could be expanded in stretches wider than a line.
+    fn too_wide(mut self, pieces: &[Piece<'_>]) -> Vec<usize> {
+        for (index, piece) in pieces.iter().enumerate() {
+            let closes = matches!(piece.brace, Brace::Close | Brace::CloseList);
+            if self.flat == 0 && (piece.wrap.is_some() || piece.member || closes) {
+                self.settle();
+            }
+            self.width += piece.glue.width() + piece.text.chars().count();
+            if matches!(piece.brace, Brace::Open | Brace::OpenList) {
+                self.opens(index);
+            } else if closes {
+                match self.open.pop() {
+                    Some(true) => self.steps -= 1,
+                    Some(false) => self.flat -= 1,
+                    None => {}
+                }
+            }
+        }
+        self.settle();
+        self.found
+    }
+
+    fn opens(&mut self, index: usize) {
+        let expanded = self.flat == 0 && self.expanded.binary_search(&index).is_ok();
+        self.open.push(expanded);
+        if expanded {
+            self.steps += 1;
+            return;
+        }
+        if self.flat == 0 {
+            self.here.push(index);
+        }
+        self.flat += 1;
+    }
+
+    fn settle(&mut self) {
+        if self.width + self.indent + STEP * (self.steps + 1) > WIDTH {
+            self.found.append(&mut self.here);
+        }
+        self.here.clear();
+        self.width = 0;
+    }
 }
 
 /// The width of pieces side by side, the glue of the first included.
@@ -102,6 +129,8 @@ struct Writer<'a, 't> {
     line_indent: usize,
     /// Whether still on the first line.
     first_line: bool,
+    /// Whether a line was broken, other than by braces: then the arrow begins a line too.
+    wrapped: bool,
     indent: usize,
     frames: Vec<Frame>,
     /// How many braces are open that are not expanded.
@@ -120,6 +149,7 @@ impl<'a, 't> Writer<'a, 't> {
             base: indent,
             line_indent: indent,
             first_line: true,
+            wrapped: false,
             indent,
             frames: Vec::new(),
             flat: 0,
@@ -132,29 +162,29 @@ impl<'a, 't> Writer<'a, 't> {
         let commented = self.comments_before(index, piece, in_expanded);
         match piece.brace {
             Brace::Comma if in_expanded => return,
-            Brace::Close if in_expanded => self.close_expanded(),
-            Brace::Close => self.close_flat(piece),
+            Brace::Close | Brace::CloseList if in_expanded => self.close_expanded(),
+            Brace::Close | Brace::CloseList => self.close_flat(piece, commented),
             _ if in_expanded && piece.member => self.new_line(self.base),
-            _ if commented => self.new_line(self.base + STEP),
+            _ if commented => self.wrap(),
             _ if index > 0 => self.glue(index, piece, columns),
             _ => {}
         }
         self.out.push_str(&piece.text);
         self.x += piece.text.chars().count();
-        if piece.brace == Brace::Open {
-            self.open(index);
+        if matches!(piece.brace, Brace::Open | Brace::OpenList) {
+            self.open(index, piece.brace);
         }
     }
 
     /// Writes the comments that stand before a piece: then the piece begins a new line.
     fn comments_before(&mut self, index: usize, piece: &Piece<'_>, in_expanded: bool) -> bool {
         let Some((_, comments)) = self.comments.next_if(|(at, _)| *at == index) else { return false };
-        let member = in_expanded && (piece.member || piece.brace == Brace::Close);
+        let member = in_expanded && (piece.member || matches!(piece.brace, Brace::Close | Brace::CloseList));
         for (number, comment) in comments.iter().enumerate() {
             if number > 0 || comment.own_line {
                 self.new_line(if member { self.base } else { self.base + STEP });
             } else {
-                self.out.push_str("  ");
+                self.out.push(' ');
             }
             self.out.push_str(comment.text);
         }
@@ -169,17 +199,23 @@ impl<'a, 't> Writer<'a, 't> {
         self.first_line = false;
     }
 
+    fn wrap(&mut self) {
+        self.new_line(self.base + STEP);
+        self.wrapped = true;
+    }
+
     fn blanks(&mut self, width: usize) {
         self.out.extend(std::iter::repeat_n(' ', width));
         self.x += width;
     }
 
-    fn open(&mut self, index: usize) {
+    /// A list that is not expanded may still be broken behind its commas, a built value may not.
+    fn open(&mut self, index: usize, brace: Brace) {
         let expanded = self.flat == 0 && self.expanded.binary_search(&index).is_ok();
         self.frames.push(Frame { expanded, base: self.base, line_indent: self.line_indent });
         if expanded {
             self.base = self.line_indent + STEP;
-        } else {
+        } else if brace == Brace::Open {
             self.flat += 1;
         }
     }
@@ -191,10 +227,12 @@ impl<'a, 't> Writer<'a, 't> {
         }
     }
 
-    fn close_flat(&mut self, piece: &Piece<'_>) {
+    fn close_flat(&mut self, piece: &Piece<'_>, commented: bool) {
         self.frames.pop();
-        self.flat = self.flat.saturating_sub(1);
-        self.blanks(piece.glue.width());
+        if piece.brace == Brace::Close {
+            self.flat = self.flat.saturating_sub(1);
+        }
+        if commented { self.wrap() } else { self.blanks(piece.glue.width()) }
     }
 
     /// What stands before a piece: a new line if it may begin one and what belongs to it does not fit, else its blanks.
@@ -204,26 +242,29 @@ impl<'a, 't> Writer<'a, 't> {
             let aligned = self.aligned(piece, columns).unwrap_or(blanks);
             return self.blanks(aligned);
         };
+        if self.wrapped && level == wrap::ARROW {
+            return self.wrap();
+        }
         let here = WIDTH.saturating_sub(self.x);
         let fresh = WIDTH.saturating_sub(self.base + STEP);
         if let Some(width) = self.stretch(index, Some(level), here.max(fresh)) {
             match self.aligned(piece, columns) {
                 Some(aligned) if aligned + width <= here => self.blanks(aligned),
                 _ if blanks + width <= here => self.blanks(blanks),
-                _ => self.new_line(self.base + STEP),
+                _ => self.wrap(),
             }
         } else if self.stretch(index, None, here.saturating_sub(blanks)).is_some() {
             self.blanks(blanks);
         } else {
-            self.new_line(self.base + STEP);
+            self.wrap();
         }
     }
 
     /// The blanks that bring the piece into its column, on the first line of a construct that is not beyond it.
     fn aligned(&self, piece: &Piece<'_>, columns: &Columns) -> Option<usize> {
-        let Glue::Column(column, blanks) = piece.glue else { return None };
+        let Glue::Column(column, _) = piece.glue else { return None };
         let place = columns.place(self.family, column).filter(|_| self.first_line)?;
-        let blanks = (place.at + self.indent).checked_sub(self.x).filter(|width| *width >= blanks as usize)?;
+        let blanks = (place.at + self.indent).checked_sub(self.x).filter(|width| *width > 0)?;
         Some(blanks + usize::from(place.both_ways && piece.text == "->"))
     }
 
@@ -231,12 +272,12 @@ impl<'a, 't> Writer<'a, 't> {
     /// none if it exceeds `limit`.
     fn stretch(&self, from: usize, level: Option<u16>, limit: usize) -> Option<usize> {
         let mut width = 0;
-        let mut flat = 0_usize;
+        let (mut flat, mut open) = (0_usize, 0_usize);
         for (offset, piece) in self.pieces.iter().skip(from).enumerate() {
             let index = from + offset;
             if offset > 0 {
-                let breaks = piece.wrap.is_some_and(|own| level.is_none_or(|level| own <= level)) || piece.member || piece.brace == Brace::Close;
-                if flat == 0 && breaks {
+                let breaks = piece.wrap.is_some_and(|own| level.is_none_or(|level| own <= level));
+                if flat == 0 && (breaks || self.begins_line(piece, open)) {
                     break;
                 }
                 width += piece.glue.width();
@@ -246,12 +287,20 @@ impl<'a, 't> Writer<'a, 't> {
                 return None;
             }
             match piece.brace {
-                Brace::Open if flat == 0 && self.expanded.binary_search(&index).is_ok() => break,
+                Brace::Open | Brace::OpenList if flat == 0 && self.expanded.binary_search(&index).is_ok() => break,
                 Brace::Open => flat += 1,
+                Brace::OpenList => open += 1,
                 Brace::Close => flat = flat.saturating_sub(1),
+                Brace::CloseList => open = open.saturating_sub(1),
                 Brace::None | Brace::Comma => {}
             }
         }
         Some(width)
+    }
+
+    /// Whether a piece begins a line because the braces around the current place are expanded and no list has been opened since.
+    fn begins_line(&self, piece: &Piece<'_>, opened: usize) -> bool {
+        let ends = piece.member || matches!(piece.brace, Brace::Close | Brace::CloseList);
+        ends && opened == 0 && self.frames.last().is_some_and(|frame| frame.expanded)
     }
 }
