@@ -50,6 +50,8 @@ pub(super) enum Braces {
     Members,
     /// Rows, one a line.
     Rows,
+    /// The same, but a single row may stand on the line of its braces.
+    ShortRows,
     /// Declarations, one a line, blank lines around those of several lines.
     Declarations,
 }
@@ -77,6 +79,12 @@ pub(super) enum Family {
     Example,
     /// Entries of a `given`.
     Entry,
+    /// Members of a concept.
+    Member,
+    /// Policies of a concept.
+    Policy,
+    /// Reactions, guards and claims of a process.
+    Claim,
 }
 
 /// A line of pieces.

@@ -81,11 +81,20 @@ fn map<'t>(line: &mut Line<'t>, entries: &'t [(TextLiteral, Expr)]) {
     line.open_brace();
     for (index, (key, value)) in entries.iter().enumerate() {
         line.member(index == 0);
-        literal(line, key);
+        map_key(line, key);
         line.text(":").space();
         expression(line, value);
     }
     line.close_brace(entries.is_empty());
+}
+
+/// A text, or in the key of an entity the bare name of a field.
+fn map_key<'t>(line: &mut Line<'t>, key: &'t TextLiteral) {
+    if key.span.range().len() == key.raw.len() {
+        line.text(&key.raw);
+    } else {
+        literal(line, key);
+    }
 }
 
 fn build<'t>(line: &mut Line<'t>, ty: &'t Path, fields: &'t [FieldValue]) {

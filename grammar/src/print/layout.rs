@@ -87,7 +87,7 @@ fn on_one_line(block: &PlacedBlock<'_>) -> Option<String> {
     if block.entries.is_empty() && block.opening.is_none() && block.head.comments.is_empty() {
         return Some(flat(&block.head)? + "}");
     }
-    if !block.one_line || block.braces != Braces::Short {
+    if !block.one_line || !matches!(block.braces, Braces::Short | Braces::ShortRows) {
         return None;
     }
     let members = block.entries.iter().map(|entry| match &entry.body {
@@ -176,7 +176,7 @@ fn asks_for_blank(above: &Row<'_>, below: &Row<'_>, braces: Braces) -> bool {
     match braces {
         Braces::Declarations => above.is_owner() || above.is_tall() || below.is_tall(),
         Braces::Members => above.is_tall() || below.is_tall(),
-        Braces::Short | Braces::Rows => false,
+        Braces::Short | Braces::Rows | Braces::ShortRows => false,
     }
 }
 

@@ -6,11 +6,16 @@
 mod columns;
 mod comments;
 mod common;
+mod concept;
 mod crosswalk;
 mod document;
+mod event;
+mod evolve;
 mod example;
 mod expression;
 mod layout;
+mod milestone;
+mod process;
 mod record;
 mod same;
 mod source;
@@ -76,10 +81,10 @@ fn item_node<'t>(item: &'t Item, source: &str) -> Node<'t> {
         Item::Crosswalk(item) => crosswalk::crosswalk(item),
         Item::Extern(item) => crosswalk::external(item),
         Item::Example(item) => example::example(item, source),
-        Item::Concept(item) => Node::Verbatim(item.span),
-        Item::Process(item) => Node::Verbatim(item.span),
-        Item::Milestone(item) => Node::Verbatim(item.span),
-        Item::Evolve(item) => Node::Verbatim(item.span),
+        Item::Concept(item) => concept::concept(item),
+        Item::Process(item) => process::process(item, source),
+        Item::Milestone(item) => milestone::milestone(item),
+        Item::Evolve(item) => evolve::evolve(item, source),
         Item::Broken(span) => Node::Verbatim(*span),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::common::{literal, name, version};
 use super::document::{Braces, Family, Line, Node};
+use super::event::event;
 use super::record::{choice, record};
 use super::types::scalar;
 use super::vocabulary::vocabulary;
@@ -40,7 +41,7 @@ fn member(member: &Member) -> Node<'_> {
         Member::Record(item) => record(item),
         Member::Choice(item) => choice(item),
         Member::Vocabulary(item) => vocabulary(item),
-        Member::Event(event) => Node::Verbatim(event.span),
+        Member::Event(item) => event(item),
         Member::Broken(span) => Node::Verbatim(*span),
     }
 }

@@ -4,14 +4,18 @@ use super::common::{arrow, bars, because, commas, name, path};
 use super::document::{Braces, Family, Line, Node, wrap};
 use super::expression::expression;
 use super::types::type_expr;
+use crate::span::Span;
 use crate::tree::{
-    Allowing, Column, ContextArgument, ContextDeclaration, Else, ElseWord, RefusalLine, RefusalWord, Row, SameLine, Side, Translate, TranslateLine,
-    UnreachedLine, UpdatesOnlyLine,
+    Allowing, Because, Column, ContextArgument, ContextDeclaration, Else, ElseWord, RefusalLine, RefusalWord, Row, SameLine, Side, Translate,
+    TranslateLine, UnreachedLine, UpdatesOnlyLine,
 };
 
-const ARROW: u16 = 1000;
-const RIGHT: u16 = 1001;
-const REASON: u16 = 3000;
+/// The column of the arrow.
+pub(super) const ARROW: u16 = 1000;
+/// The column of what stands right of the arrow.
+pub(super) const RIGHT: u16 = 1001;
+/// The column of the reason.
+pub(super) const REASON: u16 = 3000;
 
 /// How many columns of a tuple are aligned; a wider tuple is no table anybody could read.
 const WIDEST: usize = 500;
@@ -27,9 +31,9 @@ pub(super) fn translate<'t>(translate: &'t Translate, source: &str) -> Node<'t> 
     commas(&mut head, &translate.left, path);
     head.may_wrap(wrap::ARROW).word(arrow(translate.arrow)).space();
     commas(&mut head, &translate.right, path);
-    if !translate.context.is_empty() {
+    if let Some(first) = translate.context.first() {
         head.may_wrap(wrap::REASON).word("with").space();
-        commas(&mut head, &translate.context, declaration);
+        bracketed(&mut head, first.span, source, |head| commas(head, &translate.context, declaration));
     }
     let widths = Widths { left: translate.left.len(), right: translate.right.len() };
     let lines = translate.lines.iter().map(|line| translate_line(line, widths, source)).collect();
@@ -38,9 +42,11 @@ pub(super) fn translate<'t>(translate: &'t Translate, source: &str) -> Node<'t> 
 
 /// How many types stand on either side of the header: where there are several, the columns of the rows are aligned.
 #[derive(Clone, Copy)]
-struct Widths {
-    left: usize,
-    right: usize,
+pub(super) struct Widths {
+    /// Left of the arrow.
+    pub(super) left: usize,
+    /// Right of it.
+    pub(super) right: usize,
 }
 
 fn declaration<'t>(line: &mut Line<'t>, context: &'t ContextDeclaration) {
@@ -51,7 +57,8 @@ fn declaration<'t>(line: &mut Line<'t>, context: &'t ContextDeclaration) {
     }
 }
 
-fn translate_line<'t>(line: &'t TranslateLine, widths: Widths, source: &str) -> Node<'t> {
+/// A line of a translation, or of a step between versions.
+pub(super) fn translate_line<'t>(line: &'t TranslateLine, widths: Widths, source: &str) -> Node<'t> {
     match line {
         TranslateLine::Row(line) => row(line, widths, source),
         TranslateLine::Same(line) => same(line),
@@ -68,14 +75,35 @@ fn row<'t>(row: &'t Row, widths: Widths, source: &str) -> Node<'t> {
     side(&mut line, &row.left, (widths.left, 0), source);
     line.may_wrap(wrap::ARROW).column(ARROW, 1).text(arrow(row.arrow)).column(RIGHT, 1);
     side(&mut line, &row.right, (widths.right, RIGHT), source);
-    if let Some(otherwise) = &row.otherwise {
-        or_else(&mut line, otherwise);
+    if row.redefined.is_some() {
+        line.word("redefined");
     }
-    because(&mut line, row.because.as_ref(), Some(REASON));
-    if let Some((date, _)) = &row.since {
-        line.may_wrap(wrap::CLAUSE).word("since").word(date);
-    }
+    tails(&mut line, row);
     Node::Line(line)
+}
+
+/// What stands behind the sides, in the order in which it was written.
+fn tails<'t>(line: &mut Line<'t>, row: &'t Row) {
+    let otherwise = row.otherwise.as_ref().map(|tail| (tail.span.start, Tail::Else(tail)));
+    let reason = row.because.as_ref().map(|tail| (tail.span.start, Tail::Because(tail)));
+    let since = row.since.as_ref().map(|(date, span)| (span.start, Tail::Since(date)));
+    let mut tails = [otherwise, reason, since];
+    tails.sort_by_key(|tail| tail.as_ref().map(|(start, _)| *start));
+    for (_, tail) in tails.into_iter().flatten() {
+        match tail {
+            Tail::Else(otherwise) => or_else(line, otherwise),
+            Tail::Because(reason) => because(line, Some(reason), Some(REASON)),
+            Tail::Since(date) => {
+                line.may_wrap(wrap::CLAUSE).word("since").word(date);
+            }
+        }
+    }
+}
+
+enum Tail<'t> {
+    Else(&'t Else),
+    Because(&'t Because),
+    Since(&'t str),
 }
 
 /// A side; the clauses behind the columns stand in the order in which they were written.
@@ -112,12 +140,17 @@ fn side<'t>(line: &mut Line<'t>, side: &'t Side, (width, first): (usize, u16), s
 fn context<'t>(line: &mut Line<'t>, arguments: &'t [ContextArgument], source: &str) {
     let Some(first) = arguments.first() else { return };
     line.may_wrap(wrap::CLAUSE).word("with").space();
-    let bracketed = source.get(..first.span.start as usize).is_some_and(|before| before.trim_end().ends_with('('));
-    if bracketed {
+    bracketed(line, first.span, source, |line| commas(line, arguments, argument));
+}
+
+/// Contexts may stand in brackets; whether they do, the tree does not say, so the source is asked.
+fn bracketed<'t>(line: &mut Line<'t>, first: Span, source: &str, print: impl FnOnce(&mut Line<'t>)) {
+    let brackets = source.get(..first.start as usize).is_some_and(|before| before.trim_end().ends_with('('));
+    if brackets {
         line.open("(");
     }
-    commas(line, arguments, argument);
-    if bracketed {
+    print(line);
+    if brackets {
         line.close(")");
     }
 }
@@ -182,7 +215,7 @@ fn unreached(unreached: &UnreachedLine) -> Node<'_> {
 }
 
 fn updates_only(updates: &UpdatesOnlyLine) -> Node<'_> {
-    let mut line = Line::new(Family::Note, updates.span);
+    let mut line = Line::documented(Family::Note, &updates.docs, updates.span);
     line.text("updates").word("only");
     because(&mut line, updates.because.as_ref(), Some(REASON));
     Node::Line(line)

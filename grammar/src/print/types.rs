@@ -2,6 +2,7 @@
 
 use super::common::{literal, name, path};
 use super::document::{Family, Line, Node};
+use crate::span::Span;
 use crate::tree::{Bound, Bounds, ScalarType, TextLiteral, TypeExpr, TypeExprKind};
 
 /// `type CustomerId = Text matching "…"`.
@@ -17,17 +18,16 @@ pub(super) fn scalar(scalar: &ScalarType) -> Node<'_> {
 /// A type expression.
 pub(super) fn type_expr<'t>(line: &mut Line<'t>, ty: &'t TypeExpr) {
     match &ty.kind {
-        TypeExprKind::Named { path: named, bounds: limits, matching, unit } => {
+        TypeExprKind::Named { path: named, bounds: limits, .. } => {
             path(line, named);
             bounds(line, limits.as_ref());
-            refinement(line, "matching", matching.as_ref());
-            refinement(line, "unit", unit.as_ref());
+            refinements(line, ty);
         }
         TypeExprKind::Ref(target) => {
             line.text("ref").space();
             path(line, target);
         }
-        TypeExprKind::Optional(inner) => optional(line, inner),
+        TypeExprKind::Optional(inner) => optional(line, inner, ty.span),
         TypeExprKind::List(element) => {
             line.open("[");
             type_expr(line, element);
@@ -43,9 +43,36 @@ pub(super) fn type_expr<'t>(line: &mut Line<'t>, ty: &'t TypeExpr) {
     }
 }
 
-fn optional<'t>(line: &mut Line<'t>, inner: &'t TypeExpr) {
-    type_expr(line, inner);
-    line.text("?");
+/// The question mark stands directly behind the name and its bounds, or behind all that refines it.
+fn optional<'t>(line: &mut Line<'t>, inner: &'t TypeExpr, whole: Span) {
+    let last = refined(inner).into_iter().flatten().map(|(_, text)| text.span.end).max();
+    match (&inner.kind, last) {
+        (TypeExprKind::Named { path: named, bounds: limits, .. }, Some(last)) if last == whole.end => {
+            path(line, named);
+            bounds(line, limits.as_ref());
+            line.text("?");
+            refinements(line, inner);
+        }
+        (_, _) => {
+            type_expr(line, inner);
+            line.text("?");
+        }
+    }
+}
+
+/// `matching` and `unit` in the order in which they were written.
+fn refinements<'t>(line: &mut Line<'t>, ty: &'t TypeExpr) {
+    for (word, text) in refined(ty).into_iter().flatten() {
+        line.word(word).space();
+        literal(line, text);
+    }
+}
+
+fn refined(ty: &TypeExpr) -> [Option<(&'static str, &TextLiteral)>; 2] {
+    let TypeExprKind::Named { matching, unit, .. } = &ty.kind else { return [None, None] };
+    let mut parts = [matching.as_ref().map(|text| ("matching", text)), unit.as_ref().map(|text| ("unit", text))];
+    parts.sort_by_key(|part| part.map(|(_, text)| text.span.start));
+    parts
 }
 
 fn bounds<'t>(line: &mut Line<'t>, bounds: Option<&'t Bounds>) {
@@ -70,12 +97,5 @@ fn bounds<'t>(line: &mut Line<'t>, bounds: Option<&'t Bounds>) {
 fn number<'t>(line: &mut Line<'t>, number: Option<&'t String>) {
     if let Some(number) = number {
         line.text(number);
-    }
-}
-
-fn refinement<'t>(line: &mut Line<'t>, word: &'static str, text: Option<&'t TextLiteral>) {
-    if let Some(text) = text {
-        line.word(word).space();
-        literal(line, text);
     }
 }

@@ -78,7 +78,7 @@ fn flow(flow: &Flow) -> Node<'_> {
 }
 
 fn flow_move(step: &Move) -> Node<'_> {
-    let mut line = Line::new(Family::Move, step.span);
+    let mut line = Line::documented(Family::Move, &step.docs, step.span);
     match &step.from {
         MoveFrom::States(states) => bars(&mut line, states, name),
         MoveFrom::Any(_) => {
