@@ -109,7 +109,8 @@ fn shape(parsed: &Parse) -> String {
 
 fn holds(name: &str, text: &str) -> Formatted {
     let once = format(text);
-    assert!(!once.refused, "{name}: formatting would have changed what the text says");
+    // Where a mistake has to be left as it is, the lines around it may not be movable; without mistakes nothing stands in the way.
+    assert!(!once.refused || !once.errors.is_empty(), "{name}: formatting would have changed what the text says");
     let twice = format(&once.text);
     assert_eq!(once.text, twice.text, "{name}: formatting twice differs from formatting once");
     assert!(!twice.changed, "{name}: formatted text is said to change");
