@@ -93,13 +93,13 @@ fn astray(from: &View<'_>, to: &View<'_>) -> Result<Vec<Astray>, Bound> {
     let mut found = Vec::new();
     for number in 0..product.len() {
         let combination = product.combination(number);
-        for out in rows(from.deciding(&combination), &dead_out) {
+        for out in rows(from, &combination, &dead_out) {
             let Some(reached) = from.row(out).and_then(states) else {
                 found.push(Astray { from: combination.clone(), out, home: None, to: None });
                 continue;
             };
             let reached: Vec<Value> = reached.into_iter().map(Value::State).collect();
-            for home in rows(to.deciding(&reached), &dead_home) {
+            for home in rows(to, &reached, &dead_home) {
                 let back = to.row(home).and_then(states);
                 if back.as_ref().is_none_or(|back| !back.iter().copied().map(Value::State).eq(combination.iter().copied())) {
                     found.push(Astray { from: combination.clone(), out, home: Some(home), to: back });
@@ -110,8 +110,13 @@ fn astray(from: &View<'_>, to: &View<'_>) -> Result<Vec<Astray>, Bound> {
     Ok(found)
 }
 
-fn rows(deciding: Deciding, dead: &BTreeSet<usize>) -> impl Iterator<Item = usize> {
-    deciding.guarded.into_iter().chain(deciding.last).filter(|at| !dead.contains(at))
+/// The rows that decide a combination; none where one of its rows is at fault, which has been said.
+fn rows(view: &View<'_>, combination: &[Value], at_fault: &BTreeSet<usize>) -> Vec<usize> {
+    if view.covering(combination).iter().any(|at| at_fault.contains(at)) {
+        return Vec::new();
+    }
+    let Deciding { guarded, last } = view.deciding(combination);
+    guarded.into_iter().chain(last).collect()
 }
 
 /// Two opposite tables and what goes astray between them, from either side.
