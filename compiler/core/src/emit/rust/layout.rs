@@ -80,9 +80,13 @@ fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
     put_crate(output, names, &names.contract_package(), &manifest::of_facade(names, options, units), &text);
 }
 
+/// Generated files are to stay as they were generated, else `build --check` would see a difference.
+const UNFORMATTED: &str = "disable_all_formatting = true";
+
 fn put_crate(output: &mut Output, names: &Names<'_>, package: &str, manifest: &str, lib: &str) {
     let contract = &names.model.name;
     output.files.insert(format!("{package}/Cargo.toml"), file::with_header("#", contract, manifest));
+    output.files.insert(format!("{package}/rustfmt.toml"), file::with_header("#", contract, UNFORMATTED));
     output.files.insert(format!("{package}/src/lib.rs"), file::with_header("//", contract, lib));
 }
 

@@ -5,6 +5,7 @@
 //! turns pages into text; [`layout`] says which file holds which pages.
 
 pub mod boundary;
+pub mod choice;
 pub mod docs;
 pub mod file;
 pub mod layout;
@@ -12,12 +13,15 @@ pub mod literal;
 pub mod manifest;
 pub mod names;
 pub mod page;
+pub mod record;
+pub mod scalar;
 pub mod space;
 pub mod spelling;
 #[cfg(test)]
 mod tests;
 pub mod unit;
 pub mod vocabulary;
+pub mod wire;
 
 use super::Output;
 use crate::config;

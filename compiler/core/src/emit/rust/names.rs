@@ -25,6 +25,7 @@ pub struct Names<'m> {
 #[derive(Debug)]
 struct TypeNames {
     ident: Ident,
+    shape: Option<Ident>,
     states: Vec<Ident>,
     unknown: Option<Ident>,
     fields: Vec<FieldNames>,
@@ -43,7 +44,16 @@ struct CaseNames {
 #[derive(Debug)]
 struct FieldNames {
     ident: Ident,
-    newtype: Option<Ident>,
+    newtype: Option<Newtype>,
+}
+
+/// The names of a refined scalar.
+#[derive(Clone, Debug)]
+pub struct Newtype {
+    /// The type.
+    pub ident: Ident,
+    /// What says which values it has.
+    pub shape: Ident,
 }
 
 /// What the key of an entity is in Rust.
@@ -129,10 +139,17 @@ impl<'m> Names<'m> {
         self.field(FieldPlace { ty, case: None, field })
     }
 
-    /// The newtype that holds what a field's type says in place, `Text(1..200)`; for a lone key field also a plain base. `None`: no newtype of its own.
+    /// The newtype that holds what a field's type says in place, where it needs a name: `Text matching "…"`, and the key of an entity. `None`: the type is
+    /// named, or bounds alone say what it is.
     #[must_use]
-    pub fn newtype(&self, place: FieldPlace) -> Option<Ident> {
-        self.field_names(place).and_then(|field| field.newtype.clone())
+    pub fn newtype(&self, place: FieldPlace) -> Option<&Newtype> {
+        self.field_names(place).and_then(|field| field.newtype.as_ref())
+    }
+
+    /// What says which values a named scalar has.
+    #[must_use]
+    pub fn shape(&self, ty: TypeId) -> Option<&Ident> {
+        self.of(ty).and_then(|names| names.shape.as_ref())
     }
 
     /// The key of an entity; `None` for whatever has none.
@@ -214,12 +231,13 @@ impl Taken<'_> {
 
 fn type_names(def: &TypeDef, taken: &mut Taken<'_>) -> TypeNames {
     let name = upper_camel(&def.name.text);
-    let plain = TypeNames { ident: ident(&name), states: Vec::new(), unknown: None, fields: Vec::new(), cases: Vec::new(), key: None };
+    let plain = TypeNames { ident: ident(&name), shape: None, states: Vec::new(), unknown: None, fields: Vec::new(), cases: Vec::new(), key: None };
     match &def.kind {
         TypeKind::Vocabulary(vocabulary) => vocabulary_names(vocabulary, plain),
         TypeKind::Record(record) => record_names(record, &name, taken, plain),
         TypeKind::Choice(choice) => TypeNames { cases: case_names(choice, &name, taken), ..plain },
-        TypeKind::Scalar(_) | TypeKind::Hole => plain,
+        TypeKind::Scalar(_) => TypeNames { shape: Some(taken.made(format!("{name}Shape"), "Values")), ..plain },
+        TypeKind::Hole => plain,
     }
 }
 
@@ -255,8 +273,11 @@ fn case_names(choice: &Choice, name: &str, taken: &mut Taken<'_>) -> Vec<CaseNam
 
 fn field_names(field: &Field, prefix: &str, lone_key: bool, taken: &mut Taken<'_>) -> FieldNames {
     let scalar = scalar_in_place(&field.ty);
-    let nominal = scalar.is_some_and(is_checked) || (field.key && lone_key && scalar.is_some());
-    let newtype = nominal.then(|| taken.made(format!("{prefix}{}", upper_camel(&field.name.text)), "Value"));
+    let nominal = scalar.is_some_and(needs_name) || (field.key && lone_key && scalar.is_some());
+    let newtype = nominal.then(|| {
+        let ident = taken.made(format!("{prefix}{}", upper_camel(&field.name.text)), "Value");
+        Newtype { shape: taken.made(format!("{ident}Shape"), "Values"), ident }
+    });
     FieldNames { ident: ident(&snake_case(&field.name.text)), newtype }
 }
 
@@ -268,6 +289,11 @@ pub fn scalar_in_place(ty: &Type) -> Option<&Scalar> {
         Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => scalar_in_place(inner),
         Type::Named(_) | Type::Ref(_) | Type::Hole => None,
     }
+}
+
+/// Whether bounds alone do not say what a scalar in place is.
+fn needs_name(scalar: &Scalar) -> bool {
+    scalar.pattern.is_some() || (is_checked(scalar) && scalar.unit.is_some())
 }
 
 /// Whether there are values of the base that are none of the scalar: then only a newtype can keep them out.

@@ -5,15 +5,27 @@
 
 use super::names::{FieldPlace, Key, Names};
 use super::unit::Unit;
-use super::{Layout, Serde};
+use super::{Layout, Serde, scalar};
 use crate::model::{Base, Model, Scalar, SpaceId, StateId, Type, TypeId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Module names that generated code uses itself; a space of that name goes by the name with `_` behind it within a page.
-const OWN_MODULES: &[&str] = &["core", "std", "alloc", "fmt", "isogloss_runtime"];
+const OWN_MODULES: &[&str] = &["core", "std", "alloc", "fmt", "isogloss_runtime", "wire", "refined", "scalar", "serde", "trail", "crosswalk"];
+
+/// Traits whose methods generated code calls: where a type of the space hides one of them, it comes in without a name.
+const HIDDEN_TRAITS: &[(&str, &str)] = &[
+    ("AsRef", "core::convert"),
+    ("Clone", "core::clone"),
+    ("From", "core::convert"),
+    ("Into", "core::convert"),
+    ("IntoIterator", "core::iter"),
+    ("Iterator", "core::iter"),
+    ("PartialEq", "core::cmp"),
+    ("ToString", "std::string"),
+];
 
 /// A page being written.
 #[derive(Debug)]
@@ -25,7 +37,10 @@ pub struct Page<'n> {
     layout: Layout,
     serde: Serde,
     used: RefCell<BTreeSet<Unit>>,
-    fmt: RefCell<bool>,
+    /// Module and name of what is imported by itself.
+    imported: RefCell<BTreeSet<(&'static str, &'static str)>>,
+    /// Names of a boundary's own items.
+    declared: RefCell<BTreeSet<String>>,
     pieces: Vec<Piece>,
 }
 
@@ -42,7 +57,7 @@ impl<'n> Page<'n> {
     /// An empty page.
     #[must_use]
     pub fn new(names: &'n Names<'n>, unit: Unit, layout: Layout, serde: Serde) -> Self {
-        Self { names, unit, layout, serde, used: RefCell::default(), fmt: RefCell::default(), pieces: Vec::new() }
+        Self { names, unit, layout, serde, used: RefCell::default(), imported: RefCell::default(), declared: RefCell::default(), pieces: Vec::new() }
     }
 
     /// The model.
@@ -88,8 +103,29 @@ impl<'n> Page<'n> {
                 quote! { use #home as #alias; }
             }
         });
-        let fmt = self.fmt.borrow().then(|| quote! { use core::fmt; });
-        quote! { #fmt #(#units)* }
+        let names = self.imported_names();
+        let hidden = HIDDEN_TRAITS.iter().filter(|(name, _)| self.is_shadowed(name)).map(|(name, module)| {
+            let (name, module) = (format_ident!("{name}"), path_of(module));
+            quote! { #[allow(unused_imports)] use #module::#name as _; }
+        });
+        quote! { #(#names)* #(#units)* #(#hidden)* }
+    }
+
+    /// `use core::fmt;`, `use isogloss_runtime::{Invalid, Place};`: one line a module.
+    fn imported_names(&self) -> Vec<TokenStream> {
+        let mut modules: BTreeMap<&str, Vec<Ident>> = BTreeMap::new();
+        for (module, name) in self.imported.borrow().iter() {
+            modules.entry(module).or_default().push(format_ident!("{name}"));
+        }
+        let line = |(module, names): (&str, Vec<Ident>)| {
+            let module = path_of(module);
+            if let [name] = names.as_slice() {
+                quote! { use #module::#name; }
+            } else {
+                quote! { use #module::{#(#names),*}; }
+            }
+        };
+        modules.into_iter().map(line).collect()
     }
 
     /// Where the module of a unit is.
@@ -162,7 +198,7 @@ impl<'n> Page<'n> {
         Some(quote! { #path::#unknown })
     }
 
-    /// The Rust type of a type that stands in no field: what it refines in place is its base.
+    /// The Rust type of a type that stands in no field. A scalar in place with a pattern, which has no name then, is its base.
     #[must_use]
     pub fn ty(&self, ty: &Type) -> TokenStream {
         self.ty_with(ty, None)
@@ -171,15 +207,19 @@ impl<'n> Page<'n> {
     /// The Rust type of a field.
     #[must_use]
     pub fn field_type(&self, place: FieldPlace) -> TokenStream {
-        let newtype = self.names.newtype(place).map(|newtype| self.space_path(self.model().types[place.ty].space, &newtype));
+        let newtype = self.newtype_path(place);
         self.field(place).map_or_else(|| quote! { () }, |field| self.ty_with(&field.ty, newtype.as_ref()))
     }
 
     /// The Rust type of a field's scalar, without the `?`, `[]` and `{}` around it.
     #[must_use]
     pub fn field_leaf(&self, place: FieldPlace) -> TokenStream {
-        let newtype = self.names.newtype(place).map(|newtype| self.space_path(self.model().types[place.ty].space, &newtype));
+        let newtype = self.newtype_path(place);
         self.field(place).map_or_else(|| quote! { () }, |field| self.ty_with(leaf(&field.ty), newtype.as_ref()))
+    }
+
+    fn newtype_path(&self, place: FieldPlace) -> Option<TokenStream> {
+        self.names.newtype(place).map(|newtype| self.space_path(self.model().types[place.ty].space, &newtype.ident))
     }
 
     fn field(&self, place: FieldPlace) -> Option<&'n crate::model::Field> {
@@ -189,14 +229,15 @@ impl<'n> Page<'n> {
     /// A type whose scalar in place, if it has one, is `scalar`.
     fn ty_with(&self, ty: &Type, scalar: Option<&TokenStream>) -> TokenStream {
         match ty {
-            Type::Scalar(refined) => scalar.cloned().unwrap_or_else(|| self.base(refined)),
+            Type::Scalar(in_place) => scalar.cloned().unwrap_or_else(|| scalar::in_place(self, in_place)),
             Type::Named(id) => self.type_path(*id),
             Type::Ref(entity) => self.key_type(*entity),
             Type::Optional(inner) => self.generic("Option", quote! { core::option::Option }, &self.ty_with(inner, scalar)),
             Type::List(inner) => self.generic("Vec", quote! { std::vec::Vec }, &self.ty_with(inner, scalar)),
             Type::Map(inner) => {
-                let (text, inner) = (self.string(), self.ty_with(inner, scalar));
-                quote! { std::collections::BTreeMap<#text, #inner> }
+                let (map, text) = (self.imported("std::collections", "BTreeMap"), self.string());
+                let inner = self.ty_with(inner, scalar);
+                quote! { #map<#text, #inner> }
             }
             Type::Hole => quote! { () },
         }
@@ -223,15 +264,15 @@ impl<'n> Page<'n> {
         match scalar.base {
             Base::Text => self.string(),
             Base::Int => quote! { i64 },
-            Base::Decimal { .. } => quote! { isogloss_runtime::Decimal },
+            Base::Decimal { .. } => self.runtime("Decimal"),
             Base::Bool => quote! { bool },
-            Base::Uuid => quote! { isogloss_runtime::Uuid },
+            Base::Uuid => self.runtime("Uuid"),
             Base::Bytes => self.generic("Vec", quote! { std::vec::Vec }, &quote! { u8 }),
-            Base::Json => quote! { isogloss_runtime::Json },
-            Base::Date => quote! { isogloss_runtime::Date },
-            Base::Time => quote! { isogloss_runtime::Time },
-            Base::Instant => quote! { isogloss_runtime::Instant },
-            Base::Duration => quote! { isogloss_runtime::Duration },
+            Base::Json => self.runtime("Json"),
+            Base::Date => self.runtime("Date"),
+            Base::Time => self.runtime("Time"),
+            Base::Instant => self.runtime("Instant"),
+            Base::Duration => self.runtime("Duration"),
         }
     }
 
@@ -252,7 +293,8 @@ impl<'n> Page<'n> {
     }
 
     fn is_shadowed(&self, name: &str) -> bool {
-        matches!(self.unit, Unit::Space(space) if self.names.is_taken(space, name))
+        let by_type = matches!(self.unit, Unit::Space(space) if self.names.is_taken(space, name));
+        by_type || self.declared.borrow().contains(name)
     }
 
     /// `Some`, `None`, `Ok`, `Err`, `Option`, `Result` as they can be written on this page.
@@ -275,11 +317,33 @@ impl<'n> Page<'n> {
         self.prelude(short, quote! { core::convert::#name })
     }
 
-    /// The module `core::fmt`, imported at the top.
+    /// A name of another module: imported and bare, or with its whole path where an item of this page has that name.
+    #[must_use]
+    pub fn imported(&self, module: &'static str, name: &'static str) -> TokenStream {
+        let ident = format_ident!("{name}");
+        if self.is_shadowed(name) {
+            let module = path_of(module);
+            return quote! { #module::#ident };
+        }
+        self.imported.borrow_mut().insert((module, name));
+        quote! { #ident }
+    }
+
+    /// A name of the runtime: `Invalid`, `Place`, or one of its modules, `wire`, `refined`.
+    #[must_use]
+    pub fn runtime(&self, name: &'static str) -> TokenStream {
+        self.imported("isogloss_runtime", name)
+    }
+
+    /// The module `core::fmt`.
     #[must_use]
     pub fn fmt(&self) -> TokenStream {
-        *self.fmt.borrow_mut() = true;
-        quote! { fmt }
+        self.imported("core", "fmt")
+    }
+
+    /// Says that the page has an item of this name: to be called before anything of that name is imported.
+    pub fn declare(&self, name: &str) {
+        self.declared.borrow_mut().insert(name.to_owned());
     }
 
     /// The attribute of what needs serde; `None` where generated code is to do without.
@@ -317,6 +381,12 @@ pub fn leaf(ty: &Type) -> &Type {
         Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => leaf(inner),
         Type::Scalar(_) | Type::Named(_) | Type::Ref(_) | Type::Hole => ty,
     }
+}
+
+/// `std::collections` as tokens.
+fn path_of(module: &str) -> TokenStream {
+    let parts = module.split("::").map(|part| format_ident!("{part}"));
+    quote! { #(#parts)::* }
 }
 
 /// The identifier of a package's library.

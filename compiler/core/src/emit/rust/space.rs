@@ -1,7 +1,7 @@
 //! The page of a domain, system or standard: its types, as declared.
 
 use super::page::Page;
-use super::{docs, vocabulary};
+use super::{choice, docs, record, scalar, vocabulary, wire};
 use crate::model::{Space, SpaceId, SpaceKind, TypeKind, Version};
 
 /// Fills the page of a space.
@@ -12,9 +12,13 @@ pub fn emit(page: &mut Page<'_>, space: SpaceId) {
         page.banner(def.name.text.as_str());
         match &def.kind {
             TypeKind::Vocabulary(vocabulary) => vocabulary::emit(page, id, vocabulary),
-            TypeKind::Scalar(_) | TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Hole => {}
+            TypeKind::Scalar(scalar) => scalar::emit(page, id, scalar),
+            TypeKind::Record(record) => record::emit(page, id, record),
+            TypeKind::Choice(choice) => choice::emit(page, id, choice),
+            TypeKind::Hole => {}
         }
     }
+    wire::serde(page, space);
 }
 
 /// What a space is, in a sentence.

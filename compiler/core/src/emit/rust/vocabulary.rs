@@ -27,7 +27,7 @@ pub fn emit(page: &mut Page<'_>, id: TypeId, vocabulary: &Vocabulary) {
     let names = page.names;
     let moves = moves(vocabulary);
     let emitter = Emitter { page, id, vocabulary, moves, name: names.ty(id), unknown: names.unknown(id), words: page.words() };
-    for item in [emitter.definition(), emitter.functions(), emitter.display(), emitter.from_str()] {
+    for item in [emitter.definition(), emitter.functions(), emitter.display(), emitter.from_str(), emitter.wire()] {
         page.items(item);
     }
 }
@@ -311,25 +311,58 @@ impl Emitter<'_, '_> {
         let error = if total {
             quote! { core::convert::Infallible }
         } else {
-            quote! { isogloss_runtime::Invalid }
+            self.unknown_code()
         };
-        let problem = literal::text(&format!("is not a code of {}", self.page.model().qualified(self.id)));
+        let told = self.told(&quote! { code });
         let body = match (self.has_int_codes(), &self.unknown) {
-            (true, None) => quote! {
-                code.parse().ok().and_then(Self::from_code).ok_or_else(|| isogloss_runtime::Invalid::value(code, #problem))
-            },
-            (true, Some(_)) => quote! {
-                code.parse().map(Self::from_code).map_err(|_| isogloss_runtime::Invalid::value(code, #problem))
-            },
-            (false, None) => quote! { Self::from_code(code).ok_or_else(|| isogloss_runtime::Invalid::value(code, #problem)) },
+            (true, None) => quote! { code.parse().ok().and_then(Self::from_code).ok_or_else(|| #told) },
+            (true, Some(_)) => quote! { code.parse().map(Self::from_code).map_err(|_| #told) },
+            (false, None) => quote! { Self::from_code(code).ok_or_else(|| #told) },
             (false, Some(_)) => quote! { #ok(Self::from_code(code)) },
         };
         quote! {
             impl core::str::FromStr for #name {
                 type Err = #error;
+
                 fn from_str(code: &str) -> #result<Self, #error> { #body }
             }
         }
+    }
+
+    fn unknown_code(&self) -> TokenStream {
+        self.page.imported("isogloss_runtime::scalar::code", "UnknownCode")
+    }
+
+    /// What is told of a code that is not listed.
+    fn told(&self, code: &TokenStream) -> TokenStream {
+        let unknown_code = self.unknown_code();
+        let vocabulary = literal::text(&self.page.model().qualified(self.id));
+        quote! { #unknown_code::new(#vocabulary, #code) }
+    }
+
+    fn wire(&self) -> TokenStream {
+        let (wire, Words { ok, .. }) = (self.page.runtime("wire"), &self.words);
+        let invalid = self.page.runtime("Invalid");
+        let (read, write) = if self.has_int_codes() {
+            let code = quote! { <i64 as #wire::Wire>::read(tree, at)? };
+            let told = self.told(&quote! { code.to_string() });
+            let read = match self.unknown {
+                Some(_) => quote! { #ok(Self::from_code(#code)) },
+                None => quote! {
+                    let code = #code;
+                    Self::from_code(code).ok_or_else(|| #invalid::from(#told).at(at))
+                },
+            };
+            (read, quote! { #wire::Tree::Int(self.code()) })
+        } else {
+            let parsed = if self.unknown.is_some() {
+                quote! { #ok(Self::from_code(code)) }
+            } else {
+                quote! { #ok(code.parse()?) }
+            };
+            (quote! { tree.parse("a code as text", at, |code| #parsed) }, quote! { #wire::Tree::text(self.code()) })
+        };
+        super::wire::implementation(self.page, &self.name, &read, &write)
     }
 }
 
