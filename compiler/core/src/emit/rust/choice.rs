@@ -40,6 +40,7 @@ fn definition(page: &Page<'_>, id: TypeId, variants: &[Variant<'_>]) -> TokenStr
     let docs = docs::item(model, &def.docs, &format!("The choice {}.", docs::code(&model.qualified(id))), def.space, def.header);
     let name = page.names.ty(id);
     let debug = is_plain(variants).then(|| quote! { Debug, });
+    let copy = page.names.copied.named(id).then(|| quote! { Copy, });
     let variants = variants.iter().map(|variant| {
         let docs = docs::paragraphs(&[&variant.case.docs, &format!("Code {}.", docs::code(&variant.case.code))]);
         let ident = &variant.ident;
@@ -52,7 +53,7 @@ fn definition(page: &Page<'_>, id: TypeId, variants: &[Variant<'_>]) -> TokenStr
     });
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy #debug PartialEq, Eq, Hash)]
         pub enum #name { #(#variants)* }
     }
 }

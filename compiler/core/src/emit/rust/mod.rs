@@ -6,6 +6,7 @@
 
 pub mod boundary;
 pub mod choice;
+pub mod copied;
 pub mod docs;
 pub mod file;
 pub mod layout;

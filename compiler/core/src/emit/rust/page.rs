@@ -7,7 +7,7 @@ use super::names::{FieldPlace, Key, Names};
 use super::unit::Unit;
 use super::{Layout, Serde, scalar};
 use crate::model::{Base, Model, Scalar, SpaceId, StateId, Type, TypeId};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,16 +84,30 @@ impl<'n> Page<'n> {
         &self.pieces
     }
 
-    /// The other units that the page named, in order.
+    /// The other units that the page names, in order.
     #[must_use]
     pub fn used(&self) -> Vec<Unit> {
-        self.used.borrow().iter().copied().collect()
+        let standing = self.standing();
+        self.used.borrow().iter().copied().filter(|unit| standing.contains(&self.alias(*unit).to_string())).collect()
     }
 
-    /// The imports at the top of the page.
+    /// All identifiers that stand on the page.
+    fn standing(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Banner(_) => {}
+                Piece::Items(items) => identifiers(items.clone(), &mut found),
+            }
+        }
+        found
+    }
+
+    /// The imports at the top of the page: of what was named on the way, only what stands on it.
     #[must_use]
     pub fn imports(&self) -> TokenStream {
-        let units = self.used();
+        let standing = self.standing();
+        let units: Vec<Unit> = self.used();
         let units = units.iter().map(|unit| {
             let (alias, home) = (self.alias(*unit), self.home(*unit));
             let last = self.module(*unit);
@@ -103,7 +117,7 @@ impl<'n> Page<'n> {
                 quote! { use #home as #alias; }
             }
         });
-        let names = self.imported_names();
+        let names = self.imported_names(&standing);
         let hidden = HIDDEN_TRAITS.iter().filter(|(name, _)| self.is_shadowed(name)).map(|(name, module)| {
             let (name, module) = (format_ident!("{name}"), path_of(module));
             quote! { #[allow(unused_imports)] use #module::#name as _; }
@@ -112,9 +126,9 @@ impl<'n> Page<'n> {
     }
 
     /// `use core::fmt;`, `use isogloss_runtime::{Invalid, Place};`: one line a module.
-    fn imported_names(&self) -> Vec<TokenStream> {
+    fn imported_names(&self, standing: &BTreeSet<String>) -> Vec<TokenStream> {
         let mut modules: BTreeMap<&str, Vec<Ident>> = BTreeMap::new();
-        for (module, name) in self.imported.borrow().iter() {
+        for (module, name) in self.imported.borrow().iter().filter(|(_, name)| standing.contains(*name)) {
             modules.entry(module).or_default().push(format_ident!("{name}"));
         }
         let line = |(module, names): (&str, Vec<Ident>)| {
@@ -380,6 +394,19 @@ pub fn leaf(ty: &Type) -> &Type {
     match ty {
         Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => leaf(inner),
         Type::Scalar(_) | Type::Named(_) | Type::Ref(_) | Type::Hole => ty,
+    }
+}
+
+/// The identifiers in tokens.
+fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => identifiers(group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
     }
 }
 

@@ -36,11 +36,12 @@ fn definition(page: &Page<'_>, id: TypeId, record: &Record, members: &[Member<'_
     let otherwise = format!("The {kind} {}.", docs::code(&model.qualified(id)));
     let docs = docs::item(model, &def.docs, &otherwise, def.space, def.header);
     let debug = derived_debug(members);
+    let copy = page.names.copied.named(id).then(|| quote! { Copy, });
     let name = page.names.ty(id);
     let fields = members.iter().map(|member| field(page, member));
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq, Eq, Hash)]
+        #[derive(Clone, #copy #debug PartialEq, Eq, Hash)]
         pub struct #name { #(#fields)* }
     }
 }
@@ -166,11 +167,13 @@ fn key(page: &mut Page<'_>, id: TypeId, members: &[Member<'_>]) {
                 }
             });
         }
-        Some(Key::Struct(key)) => key_struct(page, &name, &key, &keys),
+        Some(Key::Struct(key)) => key_struct(page, id, &key, &keys),
     }
 }
 
-fn key_struct(page: &mut Page<'_>, name: &Ident, key: &Ident, keys: &[Member<'_>]) {
+fn key_struct(page: &mut Page<'_>, id: TypeId, key: &Ident, keys: &[Member<'_>]) {
+    let name = page.names.ty(id);
+    let copy = page.names.copied.key(id).then(|| quote! { Copy, });
     let docs = docs::paragraphs(&[&format!("The key of [`{name}`].")]);
     let debug_derive = derived_debug(keys);
     let fields = keys.iter().map(|member| field(page, member));
@@ -178,16 +181,23 @@ fn key_struct(page: &mut Page<'_>, name: &Ident, key: &Ident, keys: &[Member<'_>
     let ordered = keys.iter().all(|member| is_ordered(page.model(), &member.field.ty)).then(|| quote! { , PartialOrd, Ord });
     let definition = quote! {
         #docs
-        #[derive(Clone, #debug_derive PartialEq, Eq, Hash #ordered)]
+        #[derive(Clone, #copy #debug_derive PartialEq, Eq, Hash #ordered)]
         pub struct #key { #(#fields)* }
     };
-    let idents: Vec<Ident> = keys.iter().map(|member| page.names.field(member.place)).collect();
+    let values = keys.iter().map(|Member { place, field }| {
+        let name = page.names.field(*place);
+        if page.names.copied.ty(&field.ty) {
+            quote! { #name: self.#name }
+        } else {
+            quote! { #name: self.#name.clone() }
+        }
+    });
     let function = quote! {
         impl #name {
             /// The key.
             #[must_use]
             pub fn key(&self) -> #key {
-                #key { #(#idents: self.#idents.clone()),* }
+                #key { #(#values),* }
             }
         }
     };

@@ -54,7 +54,7 @@ impl Emitter<'_, '_> {
 
     /// Whether values are copied: all but open vocabularies with texts.
     fn is_copy(&self) -> bool {
-        self.unknown.is_none() || self.has_int_codes()
+        self.page.names.copied.named(self.id)
     }
 
     fn definition(&self) -> TokenStream {
@@ -159,11 +159,16 @@ impl Emitter<'_, '_> {
                 }
             },
             (Some(unknown), false) => {
-                let (string, scrutinee) = (self.page.string(), self.scrutinee(&quote! { code.as_str() }));
+                let (into, string) = (self.page.from_trait("Into"), self.page.string());
+                let scrutinee = if self.vocabulary.ignoring_case {
+                    self.scrutinee(&quote! { &code })
+                } else {
+                    quote! { code.as_str() }
+                };
                 quote! {
                     /// The state of a code; what is not listed is kept.
                     #[must_use]
-                    pub fn from_code(code: impl Into<#string>) -> Self {
+                    pub fn from_code(code: impl #into<#string>) -> Self {
                         let code = code.into();
                         match #scrutinee { #(#arms)* _ => Self::#unknown(code), }
                     }
@@ -369,7 +374,7 @@ impl Emitter<'_, '_> {
 /// A code as the arms of `from_code` have it.
 fn fold(code: &Code, ignoring_case: bool) -> Code {
     match code {
-        Code::Text(text) if ignoring_case => Code::Text(text.trim().to_ascii_lowercase()),
+        Code::Text(text) if ignoring_case => Code::Text(isogloss_runtime::scalar::code::fold(text).into_owned()),
         Code::Text(_) | Code::Int(_) => code.clone(),
     }
 }

@@ -3,8 +3,8 @@
 use super::literal;
 use super::names::{FieldPlace, Key};
 use super::page::Page;
-use crate::model::{Field, Literal, SpaceId, TypeKind};
-use proc_macro2::{Ident, TokenStream};
+use crate::model::{self, Field, SpaceId, TypeKind};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 /// How many members one chain of calls adds: rustc's time and stack grow with the length of a chain.
@@ -57,7 +57,7 @@ fn read_field(page: &Page<'_>, Member { place, field }: &Member<'_>) -> TokenStr
 #[must_use]
 pub fn write_fields(page: &Page<'_>, members: &[Member<'_>], tag: Option<&TokenStream>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
     let wire = page.runtime("wire");
-    let count = members.len() + usize::from(tag.is_some());
+    let count = Literal::usize_unsuffixed(members.len() + usize::from(tag.is_some()));
     let calls: Vec<TokenStream> = members
         .iter()
         .map(|Member { place, field }| {
@@ -79,36 +79,36 @@ pub fn write_fields(page: &Page<'_>, members: &[Member<'_>], tag: Option<&TokenS
 
 /// A default as it would stand on the wire.
 #[must_use]
-pub fn tree(page: &Page<'_>, default: &Literal) -> TokenStream {
+pub fn tree(page: &Page<'_>, default: &model::Literal) -> TokenStream {
     let wire = page.runtime("wire");
     let text = |text: &str| {
         let text = literal::text(text);
         quote! { #wire::Tree::text(#text) }
     };
     match default {
-        Literal::Text(value) => text(value),
-        Literal::Int(value) => {
+        model::Literal::Text(value) => text(value),
+        model::Literal::Int(value) => {
             let value = literal::int(*value);
             quote! { #wire::Tree::Int(#value) }
         }
-        Literal::Decimal(value) => text(&value.to_string()),
-        Literal::Bool(value) => quote! { #wire::Tree::Bool(#value) },
-        Literal::Date(value) => text(&value.to_string()),
-        Literal::Instant(value) => text(&value.to_string()),
-        Literal::Duration(seconds) => text(&format!("PT{seconds}S")),
-        Literal::State(ty, state) => state_tree(page, *ty, *state),
-        Literal::List(values) => {
+        model::Literal::Decimal(value) => text(&value.to_string()),
+        model::Literal::Bool(value) => quote! { #wire::Tree::Bool(#value) },
+        model::Literal::Date(value) => text(&value.to_string()),
+        model::Literal::Instant(value) => text(&value.to_string()),
+        model::Literal::Duration(seconds) => text(&format!("PT{seconds}S")),
+        model::Literal::State(ty, state) => state_tree(page, *ty, *state),
+        model::Literal::List(values) => {
             let values = values.iter().map(|value| tree(page, value));
             quote! { #wire::Tree::List(vec![#(#values),*]) }
         }
     }
 }
 
-fn state_tree(page: &Page<'_>, ty: crate::model::TypeId, state: crate::model::StateId) -> TokenStream {
+fn state_tree(page: &Page<'_>, ty: model::TypeId, state: model::StateId) -> TokenStream {
     let wire = page.runtime("wire");
     let code = page.model().vocabulary(ty).and_then(|vocabulary| vocabulary.get(state)).and_then(|state| state.codes.first());
     let code = code.map(super::vocabulary::code_literal);
-    let is_int = page.model().vocabulary(ty).is_some_and(crate::model::Vocabulary::has_int_codes);
+    let is_int = page.model().vocabulary(ty).is_some_and(model::Vocabulary::has_int_codes);
     if is_int {
         quote! { #wire::Tree::Int(#code) }
     } else {
