@@ -118,7 +118,7 @@ impl<'m> Names<'m> {
         self.of(ty).and_then(|names| names.states.get(state.0 as usize)).cloned().unwrap_or_else(|| ident("Unnamed"))
     }
 
-    /// The variant that keeps an unlisted code: `Unknown`, and `Unlisted` where the vendor has a state called `Unknown`. `None` for a closed vocabulary.
+    /// The variant that keeps an unlisted code, `Unknown`. `None` for a closed vocabulary.
     #[must_use]
     pub fn unknown(&self, ty: TypeId) -> Option<Ident> {
         self.of(ty).and_then(|names| names.unknown.clone())
@@ -246,7 +246,7 @@ fn type_names(def: &TypeDef, taken: &mut Taken<'_>) -> TypeNames {
 
 fn vocabulary_names(vocabulary: &Vocabulary, plain: TypeNames) -> TypeNames {
     let states: Vec<Ident> = vocabulary.states.iter().map(|state| ident(&upper_camel(&state.name.text))).collect();
-    let unknown = vocabulary.open.then(|| if states.iter().any(|state| state == "Unknown") { ident("Unlisted") } else { ident("Unknown") });
+    let unknown = vocabulary.open.then(|| ident("Unknown"));
     TypeNames { states, unknown, ..plain }
 }
 

@@ -55,7 +55,7 @@ fn all_layouts_parse() {
         flow: Some(Flow { moves: vec![step(0, 1), step(1, 2), step(0, 2)], span: Span::default() }),
         ..Vocabulary::default()
     };
-    let open = Vocabulary { open: true, states: vec![state("Unknown", text("a")), state("Err", text("b"))], ..Vocabulary::default() };
+    let open = Vocabulary { open: true, states: vec![state("Other", text("a")), state("Err", text("b"))], ..Vocabulary::default() };
     let numbers = Vocabulary { states: vec![state("Low", Code::Int(-1)), state("High", Code::Int(100_000))], ..Vocabulary::default() };
     let contract = contract(vec![("Status", closed), ("Option", open), ("Level", numbers)]);
     for layout in [Layout::Crates, Layout::Single, Layout::File] {

@@ -95,7 +95,7 @@ pub fn tree(page: &Page<'_>, default: &model::Literal) -> TokenStream {
         model::Literal::Bool(value) => quote! { #wire::Tree::Bool(#value) },
         model::Literal::Date(value) => text(&value.to_string()),
         model::Literal::Instant(value) => text(&value.to_string()),
-        model::Literal::Duration(seconds) => text(&format!("PT{seconds}S")),
+        model::Literal::Duration(value) => text(&value.to_string()),
         model::Literal::State(ty, state) => state_tree(page, *ty, *state),
         model::Literal::List(values) => {
             let values = values.iter().map(|value| tree(page, value));
