@@ -32,6 +32,14 @@ impl<T> Existing<T> {
         matches!(self, Self::Creating)
     }
 
+    /// What stands, and on creation a value at hand: [`or_initially`](Self::or_initially) for constants.
+    pub fn or(self, initially: T) -> T {
+        match self {
+            Self::Creating => initially,
+            Self::Standing(value) => value,
+        }
+    }
+
     /// What a kept field becomes: what stands, and on creation what is given (its `initially` row, its default, absent).
     pub fn or_initially(self, initially: impl FnOnce() -> T) -> T {
         match self {
@@ -74,6 +82,7 @@ mod tests {
     fn a_kept_field_is_initial_only_on_creation() {
         assert_eq!(Existing::Standing(7).or_initially(|| 0), 7);
         assert_eq!(Existing::Creating.or_initially(|| 0), 0);
+        assert_eq!((Existing::Standing(7).or(0), Existing::Creating.or(0)), (7, 0));
         assert_eq!(Existing::Standing((1, 2)).map(|it| it.1), Existing::Standing(2));
     }
 

@@ -97,7 +97,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
 
     /// Where the run is now, for [`unrefused_since`](Self::unrefused_since).
     #[must_use]
-    pub const fn mark(&self) -> Mark {
+    pub fn mark(&self) -> Mark {
         Mark(self.refusals.len())
     }
 
@@ -105,7 +105,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// Something was refused since.
-    pub const fn unrefused_since(&self, mark: Mark) -> Result<(), Noted> {
+    pub fn unrefused_since(&self, mark: Mark) -> Result<(), Noted> {
         if self.refusals.len() == mark.0 { Ok(()) } else { Err(Noted::now()) }
     }
 

@@ -75,6 +75,9 @@ fn key<K: FromStr<Err: fmt::Display>>(text: &str, line: usize, side: &str) -> Re
     text.parse().map_err(|wrong| CsvError::new(line, format!("the {side} key: {wrong}")))
 }
 
+/// The line of an entry, and its two keys as they are written.
+type Entry<'t> = (usize, Cow<'t, str>, Cow<'t, str>);
+
 /// What follows a field.
 #[derive(PartialEq, Eq)]
 enum End {
@@ -90,7 +93,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// The next row that is not empty: its line and its first two fields.
-    fn row(&mut self) -> Result<Option<(usize, Cow<'t, str>, Cow<'t, str>)>, CsvError> {
+    fn row(&mut self) -> Result<Option<Entry<'t>>, CsvError> {
         self.skip_empty_lines();
         if self.rest.is_empty() {
             return Ok(None);
@@ -149,16 +152,12 @@ impl<'t> Reader<'t> {
             };
             value.push_str(part);
             self.line += part.matches('\n').count();
-            match rest.strip_prefix('"') {
-                Some(rest) => {
-                    value.push('"');
-                    self.rest = rest;
-                }
-                None => {
-                    self.rest = rest;
-                    return Ok(value);
-                }
-            }
+            let Some(more) = rest.strip_prefix('"') else {
+                self.rest = rest;
+                return Ok(value);
+            };
+            value.push('"');
+            self.rest = more;
         }
     }
 

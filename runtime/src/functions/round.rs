@@ -51,13 +51,13 @@ pub fn divide(left: Decimal, right: Decimal, scale: u32, mode: Rounding) -> Resu
 
 fn quotient(left: Decimal, right: Decimal, scale: u32, mode: Rounding) -> Option<Decimal> {
     let negative = (left.mantissa() < 0) != (right.mantissa() < 0);
-    let (dividend, divisor) = (left.mantissa().unsigned_abs(), right.mantissa().unsigned_abs());
+    let (size, divisor) = (left.mantissa().unsigned_abs(), right.mantissa().unsigned_abs());
     let (division, decimals) = match (scale + right.scale()).checked_sub(left.scale()) {
-        Some(more) => Division::with_digits(dividend, divisor, more, scale)?,
-        None => (Division::scaled_down(dividend, divisor, left.scale() - scale - right.scale()), scale),
+        Some(digits) => Division::with_digits(size, divisor, digits, scale)?,
+        None => (Division::scaled_down(size, divisor, left.scale() - scale - right.scale()), scale),
     };
-    let size = i128::try_from(division.rounded(negative, mode)?).ok()?;
-    let value = exact(if negative { -size } else { size }, decimals)?;
+    let rounded = i128::try_from(division.rounded(negative, mode)?).ok()?;
+    let value = exact(if negative { -rounded } else { rounded }, decimals)?;
     Some(with_scale(value, scale).unwrap_or(value))
 }
 

@@ -40,6 +40,12 @@ pub struct Decimal<S: DecimalShape> {
 
 value_traits!(Decimal, DecimalShape);
 
+impl<S: DecimalShape> Clone for Decimal<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<S: DecimalShape> Copy for Decimal<S> {}
 
 impl<S: DecimalShape> Decimal<S> {

@@ -39,6 +39,12 @@ pub struct Int<S: IntShape> {
 
 value_traits!(Int, IntShape);
 
+impl<S: IntShape> Clone for Int<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<S: IntShape> Copy for Int<S> {}
 
 impl<S: IntShape> Int<S> {

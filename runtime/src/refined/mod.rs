@@ -14,15 +14,9 @@ pub use int::{Int, IntShape, Range};
 pub use plain::{Plain, PlainShape};
 pub use text::{Chars, Literal, Text, TextShape};
 
-/// The traits that a derive would give, without asking anything of the shape.
+/// The traits that a derive would give (but for `Clone`), without asking anything of the shape.
 macro_rules! value_traits {
     ($name:ident, $shape:ident) => {
-        impl<S: $shape> Clone for $name<S> {
-            fn clone(&self) -> Self {
-                Self { value: self.value.clone(), shape: PhantomData }
-            }
-        }
-
         impl<S: $shape> PartialEq for $name<S> {
             fn eq(&self, other: &Self) -> bool {
                 self.value == other.value

@@ -24,6 +24,12 @@ pub struct Plain<S: PlainShape> {
 
 value_traits!(Plain, PlainShape);
 
+impl<S: PlainShape> Clone for Plain<S> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), shape: PhantomData }
+    }
+}
+
 impl<S: PlainShape<Base: Copy>> Copy for Plain<S> {}
 
 impl<S: PlainShape> Plain<S> {

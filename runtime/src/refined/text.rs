@@ -51,6 +51,12 @@ pub struct Text<S: TextShape> {
 
 value_traits!(Text, TextShape);
 
+impl<S: TextShape> Clone for Text<S> {
+    fn clone(&self) -> Self {
+        Self { value: self.value.clone(), shape: PhantomData }
+    }
+}
+
 impl<S: TextShape> Text<S> {
     /// Checks a text and takes it.
     ///

@@ -50,10 +50,15 @@ pub fn print(value: Decimal, scale: u32) -> String {
 /// A constant, `constant(1250, 2)` for 12.50: for literals, which the compiler has checked. Of a mantissa beyond 96 bits the upper bits are lost, of a scale beyond 28 as well.
 #[must_use]
 pub const fn constant(mantissa: i128, scale: u32) -> Decimal {
-    let bytes = mantissa.unsigned_abs().to_le_bytes();
-    let [a, b, c, d, e, f, g, h, i, j, k, l, ..] = bytes;
-    let (low, middle, high) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]), u32::from_le_bytes([i, j, k, l]));
+    let size = mantissa.unsigned_abs();
+    let (low, middle, high) = (lowest(size), lowest(size >> 32), lowest(size >> 64));
     Decimal::from_parts(low, middle, high, mantissa < 0, scale)
+}
+
+/// The lowest 32 bits.
+const fn lowest(bits: u128) -> u32 {
+    let [first, second, third, fourth, ..] = bits.to_le_bytes();
+    u32::from_le_bytes([first, second, third, fourth])
 }
 
 /// The value of a mantissa and its scale, if it has at most 28 digits and decimals; zeros at the end of the fraction are dropped where they are too many.

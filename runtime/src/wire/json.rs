@@ -1,4 +1,4 @@
-//! JSON text, written by hand: no blanks, letters beyond ASCII raw, the escapes that serde_json writes.
+//! JSON text, written by hand: no blanks, letters beyond ASCII raw, the escapes that `serde_json` writes.
 
 use alloc::string::String;
 use core::fmt::Write;

@@ -192,7 +192,7 @@ impl Serialize for Tree<'_> {
     }
 }
 
-/// `Json`: passes through. Members keep their order where serde_json keeps it (with `std`).
+/// `Json`: passes through. Members keep their order where `serde_json` keeps it (with `std`).
 impl Wire for Value {
     fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
         match tree {

@@ -93,6 +93,7 @@ pub struct Place {
 }
 
 /// The entity `finance.Account`.
+#[allow(clippy::struct_field_names, reason = "names are the contract's")]
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Account {
     /// `account_no`

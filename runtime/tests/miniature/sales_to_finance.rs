@@ -152,7 +152,7 @@ impl Translate for PlanToTier {
 }
 
 /// `sales.CustomerStatus, finance.CreditResult -> finance.AccountStatus`
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct CustomerStatusAndCreditResultToAccountStatus {
     /// `Date as due_on`
     pub due_on: Date,
@@ -227,7 +227,7 @@ impl Translate for AddressToPlace {
 }
 
 /// `sales.Customer -> finance.Account`
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct CustomerToAccount<'c> {
     /// `finance.CreditCheck as credit`
     pub credit: &'c finance::CreditCheck,
@@ -270,7 +270,7 @@ impl Translate for CustomerToAccount<'_> {
         let tier = {
             let at = at.field("tier");
             let made = PlanToTier::decide(&source.plan).made(&at, run);
-            run.crossed(&rules::CUSTOMER_TIER, &at, made.map(|made| made.or_keep(|| kept_tier.or_initially(|| finance::Tier::Standard))))
+            run.crossed(&rules::CUSTOMER_TIER, &at, made.map(|made| made.or_keep(|| kept_tier.or(finance::Tier::Standard))))
         };
         let seat = {
             let at = at.field("seat");
@@ -287,9 +287,8 @@ impl Translate for CustomerToAccount<'_> {
             let value = source.reference.ok_or_else(Invalid::absent).and_then(refined::Text::new);
             run.checked(&rules::CUSTOMER_ORDER_REF, &at.field("order_ref"), value)
         };
-        let credit_limit =
-            run.row(&rules::CUSTOMER_CREDIT_LIMIT, &at.field("credit_limit"), kept_credit_limit.or_initially(|| refined::Decimal::literal::<0>()));
-        let notes = run.row(&rules::CUSTOMER_NOTES, &at.field("notes"), kept_notes.or_initially(|| None));
+        let credit_limit = run.row(&rules::CUSTOMER_CREDIT_LIMIT, &at.field("credit_limit"), kept_credit_limit.or(refined::Decimal::literal::<0>()));
+        let notes = run.row(&rules::CUSTOMER_NOTES, &at.field("notes"), kept_notes.or(None));
         run.decided(&rules::CUSTOMER_VIP, at);
         run.unrefused_since(mark)?;
         Ok(finance::Account {
