@@ -1,5 +1,7 @@
 //! What several tests share.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
+pub mod annotations;
+pub mod cases;
 pub mod command;
 pub mod shared;

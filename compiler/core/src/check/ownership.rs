@@ -5,11 +5,7 @@ use crate::model::{Model, SpaceKind};
 
 /// "A **domain** is a boundary of meaning: an owner, …" (`missing-owner`, at the header). An owner of blanks is none.
 pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    // An owner's line that could not be read was reported, and may be that of any domain.
-    if model.lost_words.contains("owner") {
-        return;
-    }
-    for space in model.spaces.values().filter(|space| space.kind == SpaceKind::Domain) {
+    for space in model.spaces.values().filter(|space| space.kind == SpaceKind::Domain && !space.has_lost_owner) {
         if space.owner.as_ref().is_none_or(|owner| owner.name.trim().is_empty()) {
             let message = format!("nobody owns `{}`: whoever finds an open question about it has nobody to ask", space.name.text);
             let finding = Diagnostic::new(Code::MissingOwner, space.header, message);

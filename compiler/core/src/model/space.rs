@@ -20,6 +20,8 @@ pub struct Space {
     pub from: Option<u64>,
     /// Its owner (domains only).
     pub owner: Option<Owner>,
+    /// Whether an owner's line could not be read: then nothing is said of its lack.
+    pub has_lost_owner: bool,
     /// Its types by name, in order. Of two of one name, the first.
     pub types: IndexMap<String, TypeId>,
     /// The header of its declaration.

@@ -25,6 +25,10 @@ pub(super) fn declare(model: &mut Model, files: &[File], diagnostics: &mut Diagn
 }
 
 fn crosswalk(model: &Model, tree: &tree::Crosswalk, diagnostics: &mut Diagnostics) -> Crosswalk {
+    if let (Some(many), true) = (tree.many, tree.identity) {
+        let message = "`many` and `=` exclude each other: where both sides use one number, no two of the left lead to one of the right";
+        diagnostics.push(Diagnostic::new(Code::Syntax, many, message).help("leave `many` out, or write `->` for `=`"));
+    }
     Crosswalk {
         name: tree.name.clone(),
         docs: docs(&tree.docs),

@@ -3,6 +3,7 @@
 use super::names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, Owner, Space, SpaceId, SpaceKind, Version};
+use crate::sources::Sources;
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, File, Item, Member};
@@ -31,13 +32,18 @@ pub(super) fn declare<'t>(model: &mut Model, files: &'t [File], diagnostics: &mu
             None => add(model, tree, diagnostics),
         }
     }
+    let domains: HashSet<&str> =
+        spaces().filter(|tree| !tree.extend && tree.kind == tree::SpaceKind::Domain).map(|tree| tree.name.text.as_str()).collect();
     for tree in spaces().filter(|tree| !tree.extend) {
-        serve(model, tree, diagnostics);
+        serve(model, tree, &domains, diagnostics);
     }
     let mut parts = Vec::new();
     for tree in spaces() {
         match space_of(model, tree, diagnostics) {
-            Some(space) => parts.push(Part { space, tree, repeated: repeated.contains(&tree.span) }),
+            Some(space) => {
+                model.spaces[space].has_lost_owner |= has_broken_owner(&model.sources, tree);
+                parts.push(Part { space, tree, repeated: repeated.contains(&tree.span) });
+            }
             None => model.lost_words.extend(tree.members.iter().filter_map(Member::name).map(|name| name.text.clone())),
         }
     }
@@ -57,6 +63,7 @@ fn add(model: &mut Model, tree: &tree::Space, diagnostics: &mut Diagnostics) {
         version: checked_version(tree, diagnostics),
         from: served_from(tree, diagnostics),
         owner: owner(tree, diagnostics),
+        has_lost_owner: false,
         types: IndexMap::new(),
         header: tree.header,
     };
@@ -83,10 +90,7 @@ fn checked_version(tree: &tree::Space, diagnostics: &mut Diagnostics) -> Option<
             let message = "the version of a domain or standard is an integer, so that the next one is known".to_owned();
             diagnostics.push(Diagnostic::new(Code::Syntax, label.span, message).help("write `version 1`"));
         }
-        (tree::SpaceKind::Domain | tree::SpaceKind::Standard, None) => {
-            let message = format!("`{}` has no version: without one nobody could say later which shape was agreed", tree.name.text);
-            diagnostics.push(Diagnostic::new(Code::Syntax, tree.header, message).help(format!("write `{} version 1`", tree.name.text)));
-        }
+        // A header without a version was reported where it was read.
         _ => {}
     }
     tree.version.as_ref().map(version)
@@ -129,9 +133,13 @@ fn owners(tree: &tree::Space) -> impl Iterator<Item = &tree::Owner> {
     tree.members.iter().filter_map(|member| if let Member::Owner(owner) = member { Some(owner) } else { None })
 }
 
+/// Whether a line that could not be read would have been an owner's.
+fn has_broken_owner(sources: &Sources, tree: &tree::Space) -> bool {
+    tree.members.iter().any(|member| matches!(member, Member::Broken(span) if sources.text(*span).trim_start().starts_with("owner")))
+}
+
 fn misplaced_owner(owner: &tree::Owner, tree: &tree::Space) -> Diagnostic {
     let (message, help) = match tree.kind {
-        _ if tree.extend => ("a continuation has no owner of its own", "the owner stands where the domain is declared"),
         tree::SpaceKind::System => ("a system has no owner of its own: its domain's owner answers for it", "leave the line out"),
         tree::SpaceKind::Standard => ("a standard has no owner: it holds what nobody disputes", "what somebody owns belongs into their domain"),
         tree::SpaceKind::Domain => ("the owner stands elsewhere", "leave the line out"),
@@ -140,11 +148,12 @@ fn misplaced_owner(owner: &tree::Owner, tree: &tree::Space) -> Diagnostic {
 }
 
 /// Finds the domain a system serves.
-fn serve(model: &mut Model, tree: &tree::Space, diagnostics: &mut Diagnostics) {
+fn serve(model: &mut Model, tree: &tree::Space, domains: &HashSet<&str>, diagnostics: &mut Diagnostics) {
     let (tree::SpaceKind::System, Some(name)) = (tree.kind, &tree.domain) else { return };
     let found = names::find_space(model, name, diagnostics);
     let domain = found.filter(|space| model.spaces[*space].kind == SpaceKind::Domain);
-    if let (Some(other), None) = (found, domain) {
+    // A domain whose name another space took was reported as a duplicate.
+    if let (Some(other), None, false) = (found, domain, domains.contains(name.text.as_str())) {
         let message = format!("`{}` is a {}: a system serves a domain", name.text, names::kind_word(model.spaces[other].kind));
         let domains = model.spaces.values().filter(|space| space.kind == SpaceKind::Domain).map(|space| space.name.text.as_str());
         diagnostics.push(names::unknown(name, message, domains));
@@ -161,9 +170,6 @@ fn serve(model: &mut Model, tree: &tree::Space, diagnostics: &mut Diagnostics) {
 fn space_of(model: &Model, tree: &tree::Space, diagnostics: &mut Diagnostics) -> Option<SpaceId> {
     if !tree.extend {
         return model.space_names.get(&tree.name.text).copied();
-    }
-    for owner in owners(tree) {
-        diagnostics.push(misplaced_owner(owner, tree));
     }
     let wanted = |kind: SpaceKind| {
         matches!(

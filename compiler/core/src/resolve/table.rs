@@ -143,7 +143,7 @@ fn wrong_way(header: Arrow, row: &Row) -> Option<Diagnostic> {
     }
 }
 
-/// What only rows of records may have.
+/// What only rows of records may have. That a guard stands on the side that is read was seen to when the row was read.
 fn check_parts(row: &Row, diagnostics: &mut Diagnostics) {
     let mut refuse = |span: Span, message: &str, help: &str| diagnostics.push(Diagnostic::new(Code::Syntax, span, message).help(help));
     for side in [&row.left, &row.right] {
@@ -156,14 +156,6 @@ fn check_parts(row: &Row, diagnostics: &mut Diagnostics) {
     }
     if let Some(otherwise) = &row.otherwise {
         refuse(otherwise.span, "`else` says what a missing entry of a crosswalk does; a table uses none", "leave it out");
-    }
-    let written = match row.arrow {
-        Arrow::There => Some(&row.right),
-        Arrow::Back => Some(&row.left),
-        Arrow::Both => None,
-    };
-    if let Some(guard) = written.and_then(|side| side.guard.as_ref()) {
-        refuse(guard.span, "a guard stands on the side that is read", "write it before the arrow: `Signed when … -> Billable`");
     }
 }
 

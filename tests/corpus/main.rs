@@ -1,0 +1,84 @@
+//! The corpus: contracts that are clean, contracts with one mistake each, texts that cannot be read. A case is a file; a folder is one contract.
+//!
+//! `UPDATE=1 cargo test` formats the clean ones.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use isogloss_compiler::{Code, Severity};
+use isogloss_tests::annotations::{annotations, differences};
+use isogloss_tests::cases::{Case, grouped, plain};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn corpus(part: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(part)
+}
+
+/// Compares the findings of cases with their annotations.
+fn assert_as_annotated(cases: &[Case]) {
+    assert!(!cases.is_empty());
+    let mut failures = Vec::new();
+    for case in cases {
+        let expected: Vec<_> = case.sources.iter().flat_map(|(_, source)| annotations(&source.name, &source.text)).collect();
+        let compilation = case.compile();
+        let mut problems = differences(&expected, &compilation.diagnostics, &case.sources);
+        if compilation.contract.is_some() == compilation.diagnostics.iter().any(|finding| finding.severity == Severity::Error) {
+            problems.push("there is a contract exactly where there is no error".to_owned());
+        }
+        failures.extend(problems.into_iter().map(|problem| format!("{}: {problem}", case.path.display())));
+    }
+    assert!(failures.is_empty(), "{} findings are not as annotated:\n{}", failures.len(), failures.join("\n"));
+}
+
+#[test]
+fn clean_contracts_are_clean() {
+    let cases = grouped(&corpus("ok"));
+    for case in &cases {
+        assert!(
+            case.sources.iter().all(|(_, source)| annotations(&source.name, &source.text).is_empty()),
+            "{}: expects findings",
+            case.path.display()
+        );
+    }
+    assert_as_annotated(&cases);
+}
+
+#[test]
+fn mistakes_are_found_where_they_are() {
+    assert_as_annotated(&grouped(&corpus("bad")));
+}
+
+#[test]
+fn broken_texts_cost_only_what_is_broken() {
+    assert_as_annotated(&plain(&corpus("broken")));
+}
+
+#[test]
+fn clean_contracts_format_to_themselves() {
+    let mut unformatted = Vec::new();
+    for case in grouped(&corpus("ok")) {
+        for (_, source) in case.sources.iter() {
+            let formatted = isogloss_grammar::format(&source.text).text;
+            if formatted == source.text {
+                continue;
+            }
+            if std::env::var_os("UPDATE").is_some() {
+                std::fs::write(case.file(&source.name), formatted).unwrap();
+            } else {
+                unformatted.push(case.file(&source.name).display().to_string());
+            }
+        }
+    }
+    assert!(unformatted.is_empty(), "not formatted; UPDATE=1 formats them:\n{}", unformatted.join("\n"));
+}
+
+/// A case of `bad/CODE` must at least expect that code, else it lies in the wrong folder.
+#[test]
+fn cases_of_a_code_expect_it() {
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    for case in grouped(&corpus("bad")) {
+        let code = case.path.parent().and_then(Path::file_name).unwrap().to_str().unwrap();
+        assert!(known.contains(code), "there is no code `{code}`");
+        let annotated = case.sources.iter().any(|(_, source)| source.text.contains(&format!("[{code}]")));
+        assert!(annotated, "{} does not expect {code}", case.path.display());
+    }
+}
