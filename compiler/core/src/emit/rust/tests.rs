@@ -28,6 +28,7 @@ fn contract(vocabularies: Vec<(&str, Vocabulary)>) -> Contract {
         version: Some(Version::Number(2)),
         from: None,
         owner: None,
+        has_lost_owner: false,
         types: IndexMap::new(),
         header: Span::default(),
     });
