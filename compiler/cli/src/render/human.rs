@@ -26,8 +26,9 @@ pub(super) fn render(diagnostic: &Diagnostic, report: &Report<'_>) -> String {
     let mut help = diagnostic.help.as_deref();
     let mut suggestions = Vec::new();
     for fix in &diagnostic.fixes {
-        // The help says what to write, the first change shows it: they are shown as one.
-        suggestions.extend(suggestion(fix, help.take().unwrap_or(&fix.title), report));
+        // The help says what to write, the first change shows it: they are shown as one, and the text to paste only once.
+        let words = help.take_if(|_| is_shown(fix)).and_then(|help| help.lines().next());
+        suggestions.extend(suggestion(fix, words.unwrap_or(&fix.title), report));
     }
     if let Some(help) = help {
         main = main.element(Level::HELP.message(sentence(help, 6)));
@@ -96,21 +97,28 @@ fn annotation<'a>(mark: &Mark<'a>, range: Range<usize>) -> Option<Annotation<'a>
     Some(mark.kind.span(range).label(words))
 }
 
-/// A proposed change as a difference.
+/// A proposed change as a difference; one that is too large is named.
 fn suggestion<'a>(fix: &'a Fix, words: &str, report: &'a Report<'_>) -> Option<Group<'a>> {
-    let title = match fix.safety {
-        Safety::Safe => sentence(&format!("{words} (`--fix` does it)"), 6),
-        Safety::Ask => sentence(words, 6),
+    let title = match (fix.safety, words.strip_suffix(':')) {
+        (Safety::Safe, Some(words)) => format!("{words} (`--fix` does it):"),
+        (Safety::Safe, None) => format!("{words} (`--fix` does it)"),
+        (Safety::Ask, _) => words.to_owned(),
     };
     let first = fix.edits.first()?;
-    let lines: usize = fix.edits.iter().map(|edit| edit.text.lines().count()).sum();
-    let group = Level::HELP.secondary_title(title);
-    if lines > SHOWN_FIX || fix.edits.iter().any(|edit| edit.span.file != first.span.file) {
-        let place = report.sources.start(first.span);
-        let words = format!("{} at {}:{}", plural(lines, "line"), report.path(first.span.file), place.line);
-        return Some(group.element(Level::NOTE.message(words)));
+    let group = Level::HELP.secondary_title(sentence(&title, 6));
+    if is_shown(fix) {
+        return Some(group.elements(patches(fix, first.span.file, report)));
     }
-    Some(group.elements(patches(fix, first.span.file, report)))
+    let lines = plural(fix.edits.iter().map(|edit| edit.text.lines().count()).sum(), "line");
+    let words = format!("{lines} at {}:{}", report.path(first.span.file), report.sources.start(first.span).line);
+    Some(group.element(Level::NOTE.message(words)))
+}
+
+/// Whether a change is small enough to be shown.
+fn is_shown(fix: &Fix) -> bool {
+    let lines: usize = fix.edits.iter().map(|edit| edit.text.lines().count()).sum();
+    let file = fix.edits.first().map(|edit| edit.span.file);
+    lines <= SHOWN_FIX && fix.edits.iter().all(|edit| Some(edit.span.file) == file)
 }
 
 fn patches<'a>(fix: &'a Fix, file: FileId, report: &'a Report<'_>) -> Vec<Snippet<'a, Patch<'a>>> {
