@@ -61,7 +61,11 @@ fn files(paths: &[PathBuf], check: bool, options: &Options, console: &mut Consol
     let report = Report::new(Some(&base), &sources, mistakes(&sources), &options.deny);
     tell(&changed, check, options, console);
     // Formatting says nothing of the contract, so a summary of mistakes is only due where there are some.
-    if report.diagnostics.is_empty() { render::findings(&report, options, console) } else { render::show(&report, options, console) }
+    if report.diagnostics.is_empty() {
+        render::findings(&report, options, console)
+    } else {
+        render::show(&report, options, console)
+    }
     Ok(status(check && !changed.is_empty(), &report))
 }
 
