@@ -8,6 +8,9 @@ use super::{SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use crate::tree::Docs;
 
+/// How many mistakes of a file are explained.
+const EXPLAINED: usize = 500;
+
 /// Builds the tree of one file.
 pub(super) struct Builder<'t> {
     /// The file.
@@ -57,9 +60,16 @@ impl<'t> Builder<'t> {
     pub(super) fn broken(&mut self, node: &Node<'t>, entry: Entry) -> Span {
         let span = self.span(node);
         if !self.is_lost(span) {
-            self.errors.push(explain::explain(self.file, self.read, span, entry));
+            self.explain(span, entry);
         }
         self.docs.take_within(span)
+    }
+
+    /// Says what is wrong with a slice. A text with very many mistakes is no `.map` file, and they are named briefly.
+    fn explain(&mut self, span: Span, entry: Entry) {
+        let closely = self.errors.len() < EXPLAINED;
+        let error = if closely { explain::explain(self.text, self.read, span, entry) } else { explain::briefly(self.read, span, entry) };
+        self.errors.push(error);
     }
 
     /// Whether `span` holds something whose mistake the layout has reported.
@@ -73,7 +83,7 @@ impl<'t> Builder<'t> {
         build(self, node.clone()).ok_or_else(|| {
             let span = self.span(&node);
             if self.errors.len() == before {
-                self.errors.push(explain::explain(self.file, self.read, span, entry));
+                self.explain(span, entry);
             }
             self.docs.take_within(span)
         })
