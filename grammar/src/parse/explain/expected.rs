@@ -1,70 +1,51 @@
 //! What the grammar could have read at a place, in words.
 
-use pest::ParseAttempts;
-use pest::ParsingToken;
-
-use super::tokens::{Token, TokenKind};
 use super::Entry;
-use crate::parse::grammar::Rule;
+use super::tokens::{Token, TokenKind};
 
 const OPERATORS: [&str; 15] = ["!=", "*", "+", "-", "/", "<", "<=", "==", ">", ">=", "??", "in", "is", "via", "where"];
 
 /// What is named in this order, before all words of the language.
 const FIRST: [&str; 8] = ["a name", "a type", "a text in quotes", "a number", "`:`", "`=`", "an arrow", "an operator"];
 
-/// What could have been read, each once, in the order of a message.
-pub(super) fn words(attempts: &ParseAttempts<Rule>, entry: Entry) -> Vec<String> {
-    let tokens = attempts.expected_tokens();
-    let operand = tokens.iter().any(|token| is(token, "(")) && tokens.iter().any(|token| is(token, "unknown"));
-    let operator = tokens.iter().any(|token| is(token, "??"));
+/// What could have been read, each once, in the order of a message. `tokens` are what pest tried, as it spells it; `ends`: the slice could have ended.
+pub(super) fn words(tokens: &[String], ends: bool, entry: Entry) -> Vec<String> {
+    let tried = |written: &str| tokens.iter().any(|token| token == written);
+    let operand = tried("(") && tried("unknown");
+    let operator = tried("??");
     let mut words: Vec<String> = Vec::new();
     if operand {
         words.push("a value".to_owned());
     }
-    for token in &tokens {
+    for token in tokens {
         let word = word(token, operator);
         if let Some(word) = word.filter(|word| !words.contains(word) && !(operand && part_of_operand(word))) {
             words.push(word);
         }
     }
-    if ends(attempts) {
+    if ends {
         words.push(if entry.is_row() { "the end of the line".to_owned() } else { "`,` or the end of the line".to_owned() });
     }
     words.sort_by_key(|word| FIRST.iter().position(|first| first == word).unwrap_or(FIRST.len()));
     words
 }
 
-fn is(token: &ParsingToken, written: &str) -> bool {
-    matches!(token, ParsingToken::Sensitive { token } if token == written)
-}
-
 fn part_of_operand(word: &str) -> bool {
-    matches!(word, "a name" | "a number" | "a text in quotes" | "an operator" | "`(`" | "`[`" | "`{`" | "`not`" | "`unknown`")
+    matches!(word, "a name" | "a number" | "a text in quotes" | "an operator" | "`(`" | "`[`" | "`{`" | "`not`" | "`unknown`" | "`-`")
 }
 
-/// Whether the slice could have ended there.
-fn ends(attempts: &ParseAttempts<Rule>) -> bool {
-    attempts.call_stacks().iter().any(|stack| stack.deepest.get_rule() == Some(&Rule::EOI) || stack.parent == Some(Rule::EOI))
-}
-
-fn word(token: &ParsingToken, operator: bool) -> Option<String> {
-    let written = match token {
-        ParsingToken::Sensitive { token } => token.as_str(),
-        ParsingToken::Insensitive { .. } => return None,
-        ParsingToken::Range { start: '0' | '1', .. } => return Some("a number".to_owned()),
-        ParsingToken::Range { .. } | ParsingToken::BuiltInRule => return Some("a name".to_owned()),
-    };
-    Some(match written {
+fn word(token: &str, operator: bool) -> Option<String> {
+    Some(match token {
         " " | "\n" | "." | "@" | "\\" => return None,
-        "_" | "`" => "a name".to_owned(),
-        "0" => "a number".to_owned(),
+        "0..9" | "1..9" | "0" => "a number".to_owned(),
+        "a..z" | "A..Z" | "BUILTIN_RULE" | "_" | "`" => "a name".to_owned(),
         "\"" => "a text in quotes".to_owned(),
         "->" | "<-" | "<->" => "an arrow".to_owned(),
         "{" if operator => return None,
-        _ if operator && OPERATORS.contains(&written) => "an operator".to_owned(),
-        _ if operator && matches!(written, "and" | "or") => return None,
-        _ if written.chars().any(char::is_control) => return None,
-        _ => format!("`{written}`"),
+        _ if operator && OPERATORS.contains(&token) => "an operator".to_owned(),
+        "and" | "or" if operator => return None,
+        _ if token.chars().any(char::is_control) => return None,
+        _ => format!("`{token}`"),
     })
 }
 

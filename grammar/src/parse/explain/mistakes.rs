@@ -45,17 +45,39 @@ fn out_of_place(slice: &Slice<'_>) -> Option<Finding> {
     }
     let word = first.written;
     let declaration = matches!(word, "vocabulary" | "record" | "entity" | "choice" | "type" | "owner" | "event");
-    let item = matches!(word, "domain" | "system" | "standard" | "extend" | "translate" | "crosswalk" | "extern" | "example" | "concept" | "process" | "milestone" | "evolve");
+    let item = matches!(
+        word,
+        "domain"
+            | "system"
+            | "standard"
+            | "extend"
+            | "translate"
+            | "crosswalk"
+            | "extern"
+            | "example"
+            | "concept"
+            | "process"
+            | "milestone"
+            | "evolve"
+    );
     match slice.entry {
-        Entry::Item if declaration => {
-            Some(slice.finding(first.span, format!("`{word}` stands in no domain, system or standard"), "write it inside the braces of one; a `}` before it may close too early"))
-        }
+        Entry::Item if declaration => Some(slice.finding(
+            first.span,
+            format!("`{word}` stands in no domain, system or standard"),
+            "write it inside the braces of one; a `}` before it may close too early",
+        )),
         Entry::Item | Entry::Example => None,
-        _ if item => Some(slice.finding(first.span, format!("`{word}` stands inside the braces of something else"), "write it on the outermost level; a `}` may be missing before it")),
+        _ if item => Some(slice.finding(
+            first.span,
+            format!("`{word}` stands inside the braces of something else"),
+            "write it on the outermost level; a `}` may be missing before it",
+        )),
         Entry::Member => None,
-        _ if declaration && slice.stop > 0 => {
-            Some(slice.finding(first.span, format!("`{word}` stands inside the braces of another declaration"), "write it beside that; a `}` may be missing before it"))
-        }
+        _ if declaration && slice.stop > 0 => Some(slice.finding(
+            first.span,
+            format!("`{word}` stands inside the braces of another declaration"),
+            "write it beside that; a `}` may be missing before it",
+        )),
         _ => None,
     }
 }
@@ -70,7 +92,10 @@ fn quotes(slice: &Slice<'_>) -> Option<Finding> {
 fn glued_arrow(slice: &Slice<'_>) -> Option<Finding> {
     let arrows = slice.tokens.iter().filter(|token| is_arrow(token)).count();
     let guard = slice.tokens.iter().take(slice.stop + 1).any(|token| token.is("when") || token.is("where"));
-    let pair = slice.tokens.windows(2).find(|pair| matches!(pair, [arrow, number] if arrow.is("<-") && number.kind == TokenKind::Number && arrow.span.end == number.span.start));
+    let pair = slice
+        .tokens
+        .windows(2)
+        .find(|pair| matches!(pair, [arrow, number] if arrow.is("<-") && number.kind == TokenKind::Number && arrow.span.end == number.span.start));
     let [arrow, number] = pair? else { return None };
     (arrows > 1 || guard).then(|| glued(arrow.span, number.written)).map(|(span, message, help)| slice.finding(span, message, help))
 }
@@ -92,9 +117,17 @@ fn rows_joined(slice: &Slice<'_>) -> Option<Finding> {
     }
     let broken = (*first..*second).find(|index| slice.line_ends_behind(*index));
     match broken.and_then(|index| slice.token(index)) {
-        Some(token) if token.is(",") => Some(slice.finding(token.span, "a comma joins this row with the next", "rows end with their line; a comma joins columns")),
-        Some(token) if is_arrow(token) => Some(slice.finding(token.span, "nothing stands behind this arrow on its line", "write what the row leads to")),
-        Some(token) => Some(slice.finding(token.span, format!("`{}` joins this row with the next", token.written), "rows end with their line; remove what goes on")),
+        Some(token) if token.is(",") => {
+            Some(slice.finding(token.span, "a comma joins this row with the next", "rows end with their line; a comma joins columns"))
+        }
+        Some(token) if is_arrow(token) => {
+            Some(slice.finding(token.span, "nothing stands behind this arrow on its line", "write what the row leads to"))
+        }
+        Some(token) => Some(slice.finding(
+            token.span,
+            format!("`{}` joins this row with the next", token.written),
+            "rows end with their line; remove what goes on",
+        )),
         None => {
             let arrow = slice.token(*second)?;
             Some(slice.finding(arrow.span, "a second arrow in one row", "write every row on a line of its own; a row has one arrow"))
@@ -124,7 +157,9 @@ fn equals(slice: &Slice<'_>) -> Option<Finding> {
     let token = slice.stopped_at().filter(|token| token.is("=") || token.is("==="))?;
     let guard = slice.tokens.iter().take(slice.stop).any(|token| token.is("when") || token.is("where") || token.is("while"));
     match slice.entry {
-        Entry::Line | Entry::Process | Entry::Concept if guard || token.is("===") => Some(slice.finding(token.span, format!("`{}` does not compare", token.written), "write `==`")),
+        Entry::Line | Entry::Process | Entry::Concept if guard || token.is("===") => {
+            Some(slice.finding(token.span, format!("`{}` does not compare", token.written), "write `==`"))
+        }
         Entry::Line => Some(slice.finding(token.span, "`=` is no arrow", "a row is written `left -> right`")),
         Entry::State | Entry::Case => Some(slice.finding(token.span, "a code follows its state without `=`", "write `Signed \"signed\"`")),
         _ => None,
@@ -143,7 +178,8 @@ fn logic(slice: &Slice<'_>) -> Option<Finding> {
         "≠" => "!=",
         _ => return None,
     };
-    (token.kind == TokenKind::Sign).then(|| slice.finding(token.span, format!("`{}` is no operator of the language", token.written), format!("write `{word}`")))
+    (token.kind == TokenKind::Sign)
+        .then(|| slice.finding(token.span, format!("`{}` is no operator of the language", token.written), format!("write `{word}`")))
 }
 
 /// `is not absent`, `is null`, `x not in [..]`.
@@ -155,7 +191,11 @@ fn negation(slice: &Slice<'_>) -> Option<Finding> {
     }
     let (is, word) = if token.is("is") { (true, next) } else { (slice.before().is_some_and(|before| before.is("is")), Some(token)) };
     let word = word.filter(|word| is && !word.is("present") && !word.is("absent"))?;
-    Some(slice.finding(word.span, format!("{} does not follow `is`", found(slice.read, word.span.start as usize)), "write `is present` or `is absent`; values are compared with `==`"))
+    Some(slice.finding(
+        word.span,
+        format!("{} does not follow `is`", found(slice.read, word.span.start as usize)),
+        "write `is present` or `is absent`; values are compared with `==`",
+    ))
 }
 
 fn semicolon(slice: &Slice<'_>) -> Option<Finding> {
@@ -167,7 +207,9 @@ fn semicolon(slice: &Slice<'_>) -> Option<Finding> {
 fn colon(slice: &Slice<'_>) -> Option<Finding> {
     let token = slice.stopped_at().filter(|token| token.is(":"))?;
     match slice.entry {
-        Entry::State | Entry::Case => Some(slice.finding(token.span, "a code follows its name without `:`", "write `Signed \"signed\"`; only fields have `:`")),
+        Entry::State | Entry::Case => {
+            Some(slice.finding(token.span, "a code follows its name without `:`", "write `Signed \"signed\"`; only fields have `:`"))
+        }
         Entry::Line => Some(slice.finding(token.span, "a row has no `:`", "a row is written `left -> right`")),
         _ => None,
     }
@@ -181,11 +223,19 @@ fn type_of_another_language(slice: &Slice<'_>) -> Option<Finding> {
     let before = slice.before()?;
     let typed = slice.tokens.iter().take(slice.stop).any(|token| token.is(":") || token.is("="));
     match token.written {
-        "<" if typed => Some(slice.finding(token.span, "types have no parameters in `<` `>`", "a list is written `[Text]`, a map `{Text: Int}`, what may be left out `Text?`")),
-        "[" if typed && before.kind == TokenKind::Word => Some(slice.finding(token.span, "the brackets of a list stand around its type", format!("write `[{}]`", before.written))),
+        "<" if typed => Some(slice.finding(
+            token.span,
+            "types have no parameters in `<` `>`",
+            "a list is written `[Text]`, a map `{Text: Int}`, what may be left out `Text?`",
+        )),
+        "[" if typed && before.kind == TokenKind::Word => {
+            Some(slice.finding(token.span, "the brackets of a list stand around its type", format!("write `[{}]`", before.written)))
+        }
         "|" if typed => Some(slice.finding(token.span, "a field has one type", "declare a `choice` or a `vocabulary` and use its name")),
         "?" if !typed => Some(slice.finding(token.span, "`?` belongs to the type", format!("write `{}: Type?`", before.written))),
-        "-" if slice.tokens.iter().take(slice.stop).any(|token| token.is("(")) => Some(slice.finding(token.span, "bounds are joined by `..`", "write `(1..80)`")),
+        "-" if slice.tokens.iter().take(slice.stop).any(|token| token.is("(")) => {
+            Some(slice.finding(token.span, "bounds are joined by `..`", "write `(1..80)`"))
+        }
         _ => None,
     }
 }
@@ -194,12 +244,20 @@ fn number_form(slice: &Slice<'_>) -> Option<Finding> {
     let token = slice.stopped_at().filter(|token| token.kind == TokenKind::Number)?;
     let digits = token.written.bytes().all(|byte| byte.is_ascii_digit());
     if digits && token.written.len() > 1 && token.written.starts_with('0') {
-        return Some(slice.finding(token.span, format!("the number `{}` begins with a zero", token.written), "write it without; what may begin with zeros is a text"));
+        return Some(slice.finding(
+            token.span,
+            format!("the number `{}` begins with a zero", token.written),
+            "write it without; what may begin with zeros is a text",
+        ));
     }
     if digits || slice.stop > 0 && slice.before().is_some_and(|before| before.is(".")) {
         return None;
     }
-    Some(slice.finding(token.span, format!("`{}` is neither a number nor a name", token.written), "a name begins with a letter, a number is written in digits alone, as in `1000000` or `0.5`"))
+    Some(slice.finding(
+        token.span,
+        format!("`{}` is neither a number nor a name", token.written),
+        "a name begins with a letter, a number is written in digits alone, as in `1000000` or `0.5`",
+    ))
 }
 
 fn strange_character(slice: &Slice<'_>) -> Option<Finding> {
@@ -208,7 +266,11 @@ fn strange_character(slice: &Slice<'_>) -> Option<Finding> {
     // The layout shows control characters as one that it does not use.
     let c = slice.text.get(token.span.range()).and_then(|written| written.chars().next()).unwrap_or(c);
     let code = u32::from(c);
-    let message = if c.is_control() || c.is_whitespace() { format!("the character U+{code:04X} has no meaning here") } else { format!("`{c}` (U+{code:04X}) has no meaning here") };
+    let message = if c.is_control() || c.is_whitespace() {
+        format!("the character U+{code:04X} has no meaning here")
+    } else {
+        format!("`{c}` (U+{code:04X}) has no meaning here")
+    };
     let help = if c.is_whitespace() { "write a plain blank" } else { "remove it; outside of texts and comments stand ASCII characters" };
     Some(slice.finding(token.span, message, help))
 }

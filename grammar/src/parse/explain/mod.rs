@@ -8,6 +8,7 @@ mod mistakes;
 mod tokens;
 
 use pest::Parser as _;
+use pest::error::{ErrorVariant, InputLocation};
 
 use super::grammar::{Grammar, Rule};
 use super::{SyntaxError, SyntaxErrorKind};
@@ -53,8 +54,12 @@ impl Entry {
     /// What stands in such a position, with an example.
     const fn form(self) -> &'static str {
         match self {
-            Self::Item => "a file holds `domain`, `system`, `standard`, `extend`, `translate`, `crosswalk`, `extern`, `example`, `concept`, `process`, `milestone` and `evolve`",
-            Self::Member => "in a domain, system or standard stand its `owner` and `type`, `record`, `entity`, `choice`, `vocabulary` and `event` declarations",
+            Self::Item => {
+                "a file holds `domain`, `system`, `standard`, `extend`, `translate`, `crosswalk`, `extern`, `example`, `concept`, `process`, `milestone` and `evolve`"
+            }
+            Self::Member => {
+                "in a domain, system or standard stand its `owner` and `type`, `record`, `entity`, `choice`, `vocabulary` and `event` declarations"
+            }
             Self::Field => "a field is written `name: Type`",
             Self::Case => "a case is written `Card \"card\" { number: Text }`, its code and its fields may be left out",
             Self::State => "a state is written `Signed \"signed\"`, its code may be left out",
@@ -122,10 +127,12 @@ fn furthest(part: &str, entry: Entry) -> (usize, Vec<String>) {
     let outcome = Grammar::parse(entry.rule(), part);
     pest::set_error_detail(false);
     let Err(error) = outcome else { return (0, Vec::new()) };
-    match error.parse_attempts() {
-        Some(attempts) => (attempts.max_position, expected::words(&attempts, entry)),
-        None => (0, Vec::new()),
-    }
+    let Some(attempts) = error.parse_attempts() else { return (0, Vec::new()) };
+    let at = attempts.max_position;
+    let tokens: Vec<String> = attempts.expected_tokens().iter().map(ToString::to_string).collect();
+    let ends = matches!(error.location, InputLocation::Pos(place) if place == at)
+        && matches!(&error.variant, ErrorVariant::ParsingError { positives, .. } if positives.contains(&Rule::EOI));
+    (at, expected::words(&tokens, ends, entry))
 }
 
 impl<'t> Slice<'t> {
