@@ -25,6 +25,8 @@ pub(super) struct Builder<'t> {
     pub(super) errors: Vec<SyntaxError>,
     /// Where the last brace was missing.
     pub(super) unclosed_until: Option<usize>,
+    /// How many braces were reported missing and may still come too late.
+    pub(super) braces_missing: usize,
 }
 
 impl<'t> Builder<'t> {
@@ -94,8 +96,8 @@ impl<'t> Builder<'t> {
         if let Some(junk) = nodes.accept(Rule::header_junk) {
             let span = self.span(&junk);
             if !self.is_lost(span) {
-                let found = explain::found(self.read, span.start as usize);
-                self.error(span, format!("{found} does not belong in the header of {what}"), "write `{` here, or correct what stands before it");
+                let (message, help) = explain::header(self.read, span, what);
+                self.error(span, message, help);
             }
         }
         let late = nodes.accept(Rule::late_open);
@@ -105,16 +107,6 @@ impl<'t> Builder<'t> {
             self.error(span, "the `{` stands on a line of its own", "write it at the end of the line before");
         }
         Some(span)
-    }
-
-    /// Reports that the brace at `open` is never closed.
-    pub(super) fn unclosed(&mut self, node: &Node<'t>, open: Span) {
-        let end = node.as_span().start();
-        // What is open around it is closed by nothing either, and that is one mistake.
-        if self.unclosed_until.replace(end) == Some(end) {
-            return;
-        }
-        self.error(open, "this `{` is never closed", "write `}` where its contents end");
     }
 
     /// From the start of `first` to before the brace at `brace`.

@@ -14,7 +14,7 @@ use crate::tree::{File, Item};
 /// Reads `text`.
 pub(super) fn read(file: FileId, text: &str) -> Parse {
     let Layout { text: read, comments, docs, errors } = layout(file, text);
-    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None };
+    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None, braces_missing: 0 };
     let items = builder.items();
     let tree = File { docs: builder.docs.file_docs(), items, span: Span::new(file, 0, text.len() as u32) };
     let (comments, errors) = builder.finish(comments);
@@ -35,6 +35,7 @@ impl<'t> Builder<'t> {
             let span = self.span(&node);
             match node.as_rule() {
                 Rule::EOI => {}
+                Rule::broken_item if self.closes_late(span) => items.push(Item::Broken(self.docs.take_within(span))),
                 Rule::broken_item => items.push(Item::Broken(self.broken(&node, Entry::Item))),
                 _ => {
                     self.on_a_new_line(end, span);

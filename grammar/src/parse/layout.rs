@@ -13,6 +13,7 @@ use crate::parse::{Comment, SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use brackets::Brackets;
 pub(super) use docs::DocTable;
+use shape::Evidence;
 
 /// Stands for bytes that the grammar cannot read; their mistake is reported already.
 pub(super) const LOST: u8 = 1;
@@ -43,7 +44,10 @@ pub(super) fn layout(file: FileId, text: &str) -> Layout {
         at: 0,
         newlines: Vec::new(),
         before: 0,
+        before_is_glued: false,
         own_line: true,
+        line_start: 0,
+        indent: 0,
         brackets: Brackets::default(),
         comments: Vec::new(),
         docs: DocTable::new(file),
@@ -64,8 +68,13 @@ struct Scan<'t> {
     newlines: Vec<usize>,
     /// The last byte that counts; 0 at the start of the text.
     before: u8,
+    /// Whether it follows a word without a blank: `Some<Type>` ends in no operator.
+    before_is_glued: bool,
     /// Whether only blanks stand between the start of the line and here.
     own_line: bool,
+    /// Where the line begins, and the blanks before what stands first on it.
+    line_start: usize,
+    indent: usize,
     brackets: Brackets,
     comments: Vec<Comment>,
     docs: DocTable,
@@ -130,6 +139,7 @@ impl Scan<'_> {
         self.newlines.push(self.at);
         self.at += 1;
         self.own_line = true;
+        self.line_start = self.at;
     }
 
     fn line_end(&self, from: usize) -> usize {
@@ -154,6 +164,9 @@ impl Scan<'_> {
     /// Something that counts: what stands between it and the last such thing is settled, then it is read.
     fn token(&mut self, byte: u8) {
         self.docs.settle(self.at);
+        if self.own_line {
+            self.indent = self.at - self.line_start;
+        }
         if !self.newlines.is_empty() {
             self.settle_newlines(byte);
         }
@@ -179,6 +192,7 @@ impl Scan<'_> {
         if byte.is_ascii_control() {
             self.put(self.at, 0);
         }
+        self.before_is_glued = self.at.checked_sub(1).and_then(|at| self.byte(at)).is_some_and(|byte| byte.is_ascii_alphanumeric());
         self.skip(1);
         self.before = byte;
     }
@@ -192,7 +206,7 @@ impl Scan<'_> {
     }
 
     fn open(&mut self, byte: u8) {
-        if self.brackets.open(byte, self.at) {
+        if self.brackets.open(byte, self.at, self.indent) {
             let message = format!("brackets are nested more than {} deep here", brackets::DEEPEST);
             let span = self.span(self.at, self.at + 1);
             self.errors.push(SyntaxError {
@@ -222,30 +236,37 @@ impl Scan<'_> {
         }
         if self.brackets.too_deep() {
             newlines.iter().for_each(|at| self.put(*at, LOST));
+        } else if self.joins(byte) {
+            newlines.iter().for_each(|at| self.put(*at, b' '));
         } else if self.brackets.in_round() {
             newlines.iter().for_each(|at| self.put(*at, b' '));
             self.brackets.remember(&newlines);
-        } else if self.joins(byte) {
-            newlines.iter().for_each(|at| self.put(*at, b' '));
         }
     }
 
     fn joins(&self, byte: u8) -> bool {
         let next = self.byte(self.at + 1);
-        matches!(self.before, b'+' | b'-' | b'*' | b'/' | b',' | b'|' | b'=' | b'<' | b'>')
+        matches!(self.before, b'+' | b'-' | b'*' | b'/' | b',' | b'|' | b'=')
+            || matches!(self.before, b'<' | b'>') && !self.before_is_glued
             || matches!((byte, next), (b')' | b']' | b'|', _) | (b'-', Some(b'>')) | (b'<', Some(b'-')) | (b'?', Some(b'?')))
     }
 
-    /// A line that has the shape of an item ends all that is open; one that has the shape of a declaration all that is open in its space.
+    /// A line that has the shape of an item ends all that is open; one that has the shape of a declaration all that is open in its space. A line that is
+    /// indented deeper than what is open was meant to stand in it, and ends nothing.
     fn mark_line(&mut self, byte: u8, newline: usize) -> bool {
         if !shape::may_begin(byte) {
             return false;
         }
         let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or_default();
-        if shape::is_item(line, self.at == newline + 1) {
+        let evidence = match self.brackets.indent(0) {
+            None => Evidence::Word,
+            Some(_) if self.indent == 0 => Evidence::Name,
+            Some(_) => Evidence::Shape,
+        };
+        if self.brackets.indent(0).is_none_or(|open| self.indent <= open) && shape::is_item(line, evidence) {
             self.brackets.unwind(0, &mut self.out);
             self.put(newline, ITEM);
-        } else if self.brackets.depth() > 0 && shape::is_declaration(line) {
+        } else if self.brackets.depth() > 0 && self.brackets.indent(1).is_none_or(|open| self.indent <= open) && shape::is_declaration(line) {
             self.brackets.unwind(1, &mut self.out);
             self.put(newline, DECLARATION);
         } else {
@@ -254,7 +275,8 @@ impl Scan<'_> {
         true
     }
 
-    /// A text ends on its line. Without an end, the rest of the line is lost, but for braces at its end that close what was opened on it.
+    /// A text ends on its line. Without an end, the rest of the line is lost, but for a brace that opens at its end and braces there that close what was
+    /// opened on the line.
     fn literal(&mut self) {
         let start = self.at;
         let mut at = start + 1;
@@ -281,8 +303,11 @@ impl Scan<'_> {
 
     fn literal_without_end(&mut self, start: usize, end: usize) {
         let line = self.text.get(start..end).unwrap_or_default();
-        let line_start = self.text.get(..start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
-        let kept = trailing_braces(line, self.brackets.opened_since(line_start));
+        let kept = if line.trim_end().ends_with('{') {
+            line.len() + 1 - line.trim_end().len()
+        } else {
+            trailing_braces(line, self.brackets.opened_since(self.line_start))
+        };
         let lost_end = end - kept;
         let span = self.span(start, start + line.trim_end().len());
         self.errors.push(SyntaxError {

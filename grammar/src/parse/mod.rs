@@ -25,6 +25,7 @@ mod space;
 mod text;
 mod translate;
 mod types;
+mod unclosed;
 mod vocabulary;
 
 use crate::span::{FileId, Span};

@@ -32,6 +32,13 @@ impl<'t> Builder<'t> {
             Arrow::Both => return Some(()),
         };
         let Some(guard) = &written.guard else { return Some(()) };
+        let number =
+            self.text.get(row.arrow_span.end as usize..row.right.span.end as usize).filter(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+        if let Some(number) = number.filter(|_| row.arrow == Arrow::Back) {
+            let (span, message, help) = super::explain::glued(row.arrow_span, number);
+            self.error(span, message, help);
+            return None;
+        }
         self.error(guard.span, "the guard stands on the side that is written", format!("write `when …` before {before}"));
         None
     }

@@ -5,6 +5,9 @@ use super::tokens::{Token, TokenKind};
 
 const OPERATORS: [&str; 15] = ["!=", "*", "+", "-", "/", "<", "<=", "==", ">", ">=", "??", "in", "is", "via", "where"];
 
+/// Words that the grammar looks for without saying so.
+const ANYWHERE: [&str; 8] = ["initial", "final", "deprecated", "sensitive", "authoritative", "because", "when", "with"];
+
 /// What is named in this order, before all words of the language.
 const FIRST: [&str; 8] = ["a name", "a type", "a text in quotes", "a number", "`:`", "`=`", "an arrow", "an operator"];
 
@@ -13,18 +16,22 @@ pub(super) fn words(tokens: &[String], ends: bool, entry: Entry) -> Vec<String> 
     let tried = |written: &str| tokens.iter().any(|token| token == written);
     let operand = tried("(") && tried("unknown");
     let operator = tried("??");
+    // The digits inside names and dates are no numbers.
+    let digits = if tokens.iter().all(|token| matches!(token.as_str(), "0..9" | " " | "\n")) { Some("a date") } else { None };
     let mut words: Vec<String> = Vec::new();
     if operand {
         words.push("a value".to_owned());
     }
     for token in tokens {
-        let word = word(token, operator);
+        let word = if token == "0..9" && !tried("0") { digits.map(str::to_owned) } else { word(token, operator) };
         if let Some(word) = word.filter(|word| !words.contains(word) && !(operand && part_of_operand(word))) {
             words.push(word);
         }
     }
+    words.retain(|word| !(ends && (word == "`}`" || word == "`,`" && !entry.is_row())));
     if ends {
-        words.push(if entry.is_row() { "the end of the line".to_owned() } else { "`,` or the end of the line".to_owned() });
+        words.extend((!entry.is_row()).then(|| "`,`".to_owned()));
+        words.push("the end of the line".to_owned());
     }
     words.sort_by_key(|word| FIRST.iter().position(|first| first == word).unwrap_or(FIRST.len()));
     words
@@ -64,7 +71,7 @@ pub(super) fn meant(token: &Token<'_>, words: &[String]) -> Option<String> {
     if token.kind != TokenKind::Word || token.written.len() < 4 {
         return None;
     }
-    let names = words.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`')).filter(|word| word.len() >= 4);
+    let names = words.iter().filter_map(|word| word.strip_prefix('`')?.strip_suffix('`')).chain(ANYWHERE).filter(|word| word.len() >= 4);
     names.map(|word| (distance(token.written, word), word)).filter(|(distance, _)| *distance <= 2).min().map(|(_, word)| word.to_owned())
 }
 

@@ -4,6 +4,7 @@
 //! `expected` puts what the grammar could have read into words.
 
 mod expected;
+mod header;
 mod mistakes;
 mod tokens;
 
@@ -13,6 +14,8 @@ use pest::error::{ErrorVariant, InputLocation};
 use super::grammar::{Grammar, Rule};
 use super::{SyntaxError, SyntaxErrorKind};
 use crate::span::Span;
+pub(super) use header::header;
+pub(super) use mistakes::glued;
 use tokens::{Token, TokenKind};
 
 /// How much of a slice is read again. Mistakes that cost a whole item stand in its first lines.
@@ -76,6 +79,39 @@ impl Entry {
     const fn is_row(self) -> bool {
         matches!(self, Self::Line | Self::Example | Self::Concept | Self::Process | Self::Evolve)
     }
+}
+
+/// How the declaration or line that begins with `word` is written.
+fn form(entry: Entry, word: &str) -> Option<&'static str> {
+    Some(match (entry, word) {
+        (Entry::Item, "domain") => "a domain is written `domain sales version 1 { … }`",
+        (Entry::Item, "system") => "a system is written `system salesforce in sales version \"v61.0\" { … }`",
+        (Entry::Item, "standard") => "a standard is written `standard money version 1 { … }`",
+        (Entry::Item, "extend") => "a continuation is written `extend domain sales { … }`",
+        (Entry::Item, "translate") => "a translation is written `translate sales.Customer -> finance.Account { … }`",
+        (Entry::Item, "crosswalk") => "a crosswalk is written `crosswalk AccountNumbers: sales.Customer -> finance.Account`",
+        (Entry::Item, "extern") => "an extern is written `extern normalise_phone(Text) -> Text?`",
+        (Entry::Item, "example") => "an example is written `example \"what it shows\" { … }`",
+        (Entry::Item, "concept") => "a concept is written `concept Customer { … }`",
+        (Entry::Item, "process") => "a process is written `process Onboarding of Customer { … }`",
+        (Entry::Item, "milestone") => "a milestone is written `milestone Live of Customer = sales.status == Signed`",
+        (Entry::Item, "evolve") => "a step is written `evolve sales 1 <-> 2 { … }`",
+        (Entry::Member, "owner") => "the owner is written `owner \"Revenue Operations\" contact \"revops@acme.example\"`",
+        (Entry::Member, "type") => "a refined scalar is written `type CustomerId = Text matching \"C-[0-9]{6}\"`",
+        (Entry::Member, "record") => "a record is written `record Address { city: Text }`",
+        (Entry::Member, "entity") => "an entity is written `entity Customer { key id: Text }`",
+        (Entry::Member, "choice") => "a choice is written `choice Payment by \"kind\" { Card \"card\" { number: Text }, Cash \"cash\" }`",
+        (Entry::Member, "vocabulary" | "open") => "a vocabulary is written `vocabulary Stage { Open, Won }`",
+        (Entry::Member, "event" | "request") => "an event is written `event ContractSigned of Customer when status becomes Signed`",
+        (Entry::State, "flow") => "a flow is written `flow { Draft -> Open }`",
+        (Entry::Line, "same") => "fields of the same name are written `same email, phone`",
+        (Entry::Line, "allowing") => "a move of the target is admitted by `allowing Closed -> Billable because \"…\"`",
+        (Entry::Line, "unreached") => "states that no row reaches are written `unreached OnHold because \"…\"`",
+        (Entry::Line, "updates") => "write `updates only because \"…\"`",
+        (Entry::Line, "skip" | "reject" | "hold") => "a record is refused by `reject when country is absent because \"…\"`",
+        (Entry::Example, "given") => "entries of a crosswalk are given by `given AccountNumbers { \"C-000001\" -> \"A-1\" }`",
+        _ => return None,
+    })
 }
 
 /// A slice that could not be read.
@@ -150,6 +186,17 @@ impl<'t> Slice<'t> {
         self.stop.checked_sub(1).and_then(|index| self.token(index))
     }
 
+    /// Whether one of these words or signs stands before the token that could not be read.
+    fn stands_before(&self, written: &[&str]) -> bool {
+        self.tokens.iter().take(self.stop).any(|token| token.kind != TokenKind::Text && written.contains(&token.written))
+    }
+
+    /// Whether a line ends between a token and the next, in the text as written.
+    fn line_ends_behind(&self, index: usize) -> bool {
+        let (Some(token), Some(next)) = (self.token(index), self.token(index + 1)) else { return false };
+        self.text.get(token.span.end as usize..next.span.start as usize).is_some_and(|between| between.contains(['\n', '\r']))
+    }
+
     fn finding(&self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Finding {
         Finding { span, message: message.into(), help: help.into() }
     }
@@ -164,7 +211,7 @@ impl<'t> Slice<'t> {
         };
         let help = match expected::meant(token, expected) {
             Some(word) => format!("did you mean `{word}`?"),
-            None => self.entry.form().to_owned(),
+            None => self.form().to_owned(),
         };
         self.finding(token.span, message, help)
     }
@@ -176,7 +223,12 @@ impl<'t> Slice<'t> {
             Some(list) => format!("something is missing behind {behind}; expected {list}"),
             None => format!("something is missing behind {behind}"),
         };
-        self.finding(last.span, message, self.entry.form())
+        self.finding(last.span, message, self.form())
+    }
+
+    /// How what the slice begins with is written.
+    fn form(&self) -> &'static str {
+        self.token(0).and_then(|first| form(self.entry, first.written)).unwrap_or(self.entry.form())
     }
 }
 

@@ -14,14 +14,16 @@ pub(super) struct Brackets {
 struct Open {
     byte: u8,
     at: usize,
+    /// How far the line is indented that it stands on.
+    indent: usize,
     /// How many blanked newlines there were before it.
     blanked: usize,
 }
 
 impl Brackets {
     /// Opens one; tells whether it is the first that lies too deep.
-    pub(super) fn open(&mut self, byte: u8, at: usize) -> bool {
-        self.open.push(Open { byte, at, blanked: self.blanked.len() });
+    pub(super) fn open(&mut self, byte: u8, at: usize, indent: usize) -> bool {
+        self.open.push(Open { byte, at, indent, blanked: self.blanked.len() });
         self.open.len() == DEEPEST + 1
     }
 
@@ -77,6 +79,11 @@ impl Brackets {
     /// How many are open.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// How far the line is indented on which the bracket at `depth` was opened, if so many are open.
+    pub(super) fn indent(&self, depth: usize) -> Option<usize> {
+        self.open.get(depth).map(|open| open.indent)
     }
 
     /// How many of the innermost were opened at `start` or later.

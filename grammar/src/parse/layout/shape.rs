@@ -1,14 +1,31 @@
 //! Which lines look like the start of an item or of a declaration, whatever is open before them.
 
+const ITEMS: [&str; 12] =
+    ["domain", "system", "standard", "extend", "translate", "crosswalk", "extern", "concept", "process", "milestone", "evolve", "example"];
+
 /// Whether a line that starts with this byte may have such a shape.
 pub(super) const fn may_begin(byte: u8) -> bool {
     matches!(byte, b'a'..=b'z')
 }
 
-/// Whether `line` begins an item. A line at the very start of its line needs less evidence than an indented one, which may be a member or row that
-/// begins with the same word.
-pub(super) fn is_item(line: &str, at_margin: bool) -> bool {
+/// How much of an item must be seen, since members and rows may begin with the same words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// The word alone: nothing is open, so nothing else may begin with it.
+    Word,
+    /// The word and a name: something is open, but the line stands at the margin.
+    Name,
+    /// What follows the name too.
+    Shape,
+}
+
+/// Whether `line` begins an item.
+pub(super) fn is_item(line: &str, evidence: Evidence) -> bool {
     let (word, rest) = split(line);
+    if evidence == Evidence::Word {
+        return ITEMS.contains(&word);
+    }
+    let at_margin = evidence == Evidence::Name;
     match word {
         "domain" | "standard" => space(rest, at_margin, &["version", "from"]),
         "system" => space(rest, at_margin, &["in", "version"]),
