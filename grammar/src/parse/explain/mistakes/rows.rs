@@ -39,7 +39,11 @@ pub(super) fn rows_joined(slice: &Slice<'_>) -> Option<Finding> {
     let (first, second) = (arrows.next()?, arrows.next().filter(|second| *second <= slice.stop)?);
     if slice.line_ends_behind(second.saturating_sub(1)) && second > first + 1 {
         let arrow = slice.token(second)?;
-        return Some(slice.finding(arrow.span, "nothing stands before this arrow, so it goes on with the row before it", "write what the row reads before its arrow"));
+        return Some(slice.finding(
+            arrow.span,
+            "nothing stands before this arrow, so it goes on with the row before it",
+            "write what the row reads before its arrow",
+        ));
     }
     let Some(token) = (first..second).find(|index| slice.line_ends_behind(*index)).and_then(|index| slice.token(index)) else {
         let arrow = slice.token(second)?;
