@@ -209,9 +209,6 @@ fn lines(view: &View<'_>, diagnostics: &mut Diagnostics) {
     for unreached in &view.table.unreached {
         reason::demand(unreached.because.as_ref(), unreached.span, || unreached_lost(unreached), ask(), diagnostics);
     }
-    if view.translation.opposite.is_none() || view.translation.direction == crate::model::Direction::There {
-        reason::refuse_empty(view.translation.updates_only.as_ref(), ask(), diagnostics);
-    }
 }
 
 fn unreached_lost(unreached: &Unreached) -> String {

@@ -3,8 +3,12 @@
 mod account;
 mod boundaries;
 mod codes;
+mod creation;
 pub(crate) mod decide;
 mod exhaustive;
+mod field_reasons;
+mod field_todo;
+mod filled;
 mod final_to_open;
 mod flow;
 mod lifecycle;
@@ -19,8 +23,10 @@ mod ownership;
 mod pattern;
 mod product;
 mod reason;
+mod record;
 mod recursion;
 mod round_trip;
+mod sensitivity;
 mod spelling;
 mod standards;
 mod success;
@@ -28,6 +34,8 @@ mod table;
 mod trace;
 mod undecided;
 mod unreached;
+mod updates_only;
+mod used;
 mod walk;
 
 pub use account::{Account, account};
@@ -63,6 +71,14 @@ const CHECKS: &[Check] = &[
     final_to_open::check,
     undecided::check,
     open::check,
+    // Records.
+    filled::check,
+    creation::check,
+    used::check,
+    sensitivity::check,
+    field_reasons::check,
+    field_todo::check,
+    updates_only::check,
 ];
 
 /// Runs all checks. Gives a contract if neither they nor what came before found an error.

@@ -246,6 +246,8 @@ pub struct RecordBody {
     pub drops_rest: Option<Reason>,
     /// Paths of the source side that stand for nothing, as written: a field they may have meant is not called unused.
     pub unread: Vec<String>,
+    /// Whether a line could not be understood: then nothing is said of what is missing.
+    pub has_hole: bool,
 }
 
 /// A row of a record translation.

@@ -12,7 +12,7 @@ impl Body<'_, '_> {
     /// A row that drops fields of the source: one for each.
     pub(super) fn drop_row(&mut self, row: &Row, sides: Sides<'_>) {
         if word(sides.from) == Some("rest") {
-            return self.drop_rest(row);
+            return self.drop_rest(row, sides);
         }
         if let Some(guard) = &sides.from.guard {
             let finding = Diagnostic::new(Code::Syntax, guard.span, "what is dropped is dropped always: nothing would become of it otherwise");
@@ -30,6 +30,7 @@ impl Body<'_, '_> {
 
     fn dropped(&mut self, tree: &tree::Expr) -> Option<(crate::model::Expr, String)> {
         let tree::ExprKind::Path(path) = &tree.kind else {
+            self.typing.lost = true;
             self.typing.say(Code::Syntax, tree.span, "only fields of the source are dropped: a path stands here, and nothing computed");
             return None;
         };
@@ -45,7 +46,7 @@ impl Body<'_, '_> {
         }
     }
 
-    fn drop_rest(&mut self, row: &Row) {
+    fn drop_rest(&mut self, row: &Row, sides: Sides<'_>) {
         if self.made.drops_rest.is_some() {
             let finding = Diagnostic::new(Code::DuplicateRow, row.span, "what nobody names is dropped already");
             self.typing.report(finding.help("keep one of the two rows"));
@@ -54,6 +55,8 @@ impl Body<'_, '_> {
         // Without a reason the place stands for itself; the check of reasons tells the two apart.
         let nothing = Reason { text: String::new(), span: row.span };
         self.made.drops_rest = Some(reason(row.because.as_ref()).unwrap_or(nothing));
+        let kind = FieldRowKind::Drop { places: Vec::new() };
+        self.add(FieldRow { rule: "rest".to_owned(), ..framed(row, sides, kind) });
     }
 
     /// Parts of a row that have no meaning where they stand.

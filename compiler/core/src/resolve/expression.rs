@@ -63,6 +63,7 @@ impl Typing<'_, '_> {
 
     pub(super) fn misplaced(&mut self, message: &str, span: Span) -> Expr {
         self.say(Code::Syntax, span, message);
+        self.lost = true;
         Expr::hole(span)
     }
 

@@ -18,7 +18,7 @@ pub fn body(model: &Model, translation: TranslationId, item: &tree::Translate, d
         body.line(line);
     }
     let unread = std::mem::take(&mut body.typing.unknown);
-    let mut made = RecordBody { unread, ..body.made };
+    let mut made = RecordBody { unread, has_hole: body.typing.lost, ..body.made };
     rule::number(&mut made, &model.translations[translation].rule_prefix);
     made
 }

@@ -33,6 +33,7 @@ impl Body<'_, '_> {
             (Arrow::There, Arrow::Back) | (Arrow::Back, Arrow::There) => {
                 let message = "the translation goes the other way than this row";
                 self.typing.report(Diagnostic::new(Code::Syntax, row.span, message).help("turn the row round, or make the header `<->`"));
+                self.typing.lost = true;
                 return;
             }
             (_, Arrow::There) if self.direction == Direction::Back => return,
@@ -118,6 +119,7 @@ impl Body<'_, '_> {
                 let finding =
                     Diagnostic::new(Code::Syntax, sides.from.span, "`rest` stands for the fields nobody names, and they can only be dropped");
                 self.typing.report(finding.help("write `rest -> drop because \"…\"`"));
+                self.typing.lost = true;
                 vec![unclear(targets)]
             }
             _ => self.maps(row, sides, targets),
@@ -132,6 +134,7 @@ impl Body<'_, '_> {
                 _ => {
                     let finding = Diagnostic::new(Code::Syntax, column.span, "`|` joins states of a table; fields are joined by commas");
                     self.typing.report(finding.help("for one of several values write `a ?? b`"));
+                    self.typing.lost = true;
                     return vec![unclear(targets)];
                 }
             }

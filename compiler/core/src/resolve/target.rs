@@ -31,6 +31,7 @@ impl Typing<'_, '_> {
         let [only] = column.alternatives.as_slice() else {
             let finding = Diagnostic::new(Code::Syntax, column.span, "`|` joins states; fields are joined by commas");
             self.report(finding.help("write a comma where several fields are meant"));
+            self.lost = true;
             return None;
         };
         match &only.kind {
@@ -38,6 +39,7 @@ impl Typing<'_, '_> {
             _ => {
                 let finding = Diagnostic::new(Code::Syntax, only.span, "where a row writes stands a field: a path, and nothing computed");
                 self.report(finding.help("the arrow points to the field that is written"));
+                self.lost = true;
                 None
             }
         }

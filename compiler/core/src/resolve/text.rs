@@ -16,6 +16,7 @@ impl Typing<'_, '_> {
         let Some(pieces) = pieces else {
             let finding = Diagnostic::new(Code::Syntax, span, "a hole of this text cannot be read: between `{` and `}` stands a path");
             self.report(finding.help("for braces themselves write `{{` and `}}`"));
+            self.lost = true;
             return Expr::hole(span);
         };
         let plain: Option<String> =

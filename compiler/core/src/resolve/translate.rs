@@ -203,7 +203,8 @@ fn add(model: &mut Model, item: &tree::Translate, header: &Header, direction: Di
         body: Body::Hole,
         direction,
         opposite: None,
-        updates_only: updates_only.and_then(|line| reason(line.because.as_ref())),
+        // Without a reason the line stands for itself; the check of reasons tells the two apart.
+        updates_only: updates_only.map(|line| reason(line.because.as_ref()).unwrap_or(Reason { text: String::new(), span: line.span })),
         rule_prefix,
         header: item.header,
         has_hole: names::has_broken_line(item) || header.shape == Shape::Unclear,

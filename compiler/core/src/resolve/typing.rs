@@ -24,6 +24,8 @@ pub(super) struct Typing<'d, 'm> {
     pub(super) example: bool,
     /// Paths that stand for nothing, as written: what they may have meant is not called unused.
     pub(super) unknown: Vec<String>,
+    /// Whether something was written that cannot be understood: it may have read or filled anything.
+    pub(super) lost: bool,
     /// The findings.
     pub(super) diagnostics: &'d mut Diagnostics,
 }
@@ -59,6 +61,7 @@ impl<'d, 'm> Typing<'d, 'm> {
             row: Span::default(),
             example: false,
             unknown: Vec::new(),
+            lost: false,
             diagnostics,
         }
     }
