@@ -15,7 +15,7 @@
 //! | [`first`] [`last`] `([T]) -> T?` | absent of an empty list | – |
 //! | [`count`] `([T]) -> Int` | elements of a list, entries of a map | – |
 //! | [`sum`] `([Int]) -> Int`, `([Decimal]) -> Decimal` | of an empty list 0 | as `+` |
-//! | [`min`] [`max`] `([T]) -> T?` | absent of an empty list | – |
+//! | [`min`] [`max`] `([T]) -> T?`, [`lesser`] [`greater`] of two | of equal ones the first; absent of an empty list | – |
 //! | [`add`] [`subtract`] [`multiply`] [`negate`] | `+ - *` of two `Int` or two `Decimal`, exact | more than 64 bits; more than 28 digits |
 //! | [`round`] `(Decimal, scale, mode) -> Decimal` | half to even unless told | a scale beyond 28 |
 //! | [`divide`] `round(x / y, scale, mode)` | the exact quotient, rounded once | division by zero; more than 28 digits |
@@ -43,7 +43,7 @@ mod zone;
 
 pub use arithmetic::{Number, add, multiply, negate, subtract, sum};
 pub use convert::{decimal, int, text, whole};
-pub use list::{count, first, last, max, min};
+pub use list::{count, first, greater, last, lesser, max, min};
 pub use money::{major_units, minor_units};
 pub use round::{Rounding, divide, round};
 pub use text::{join, length, lower, non_blank, split, substring, trim, upper};

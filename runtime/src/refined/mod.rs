@@ -3,6 +3,29 @@
 //! A generated type is an alias with a shape of its own, `pub type CustomerId = refined::Text<CustomerIdShape>`, so that all the machinery is compiled here, once.
 //! Across a boundary values go by shape: [`widen`](Text::widen) moves a value into another shape, and rustc itself refuses the program where that shape does not
 //! hold every value of this one.
+//!
+//! ```
+//! use isogloss_runtime::refined::{Chars, Int, Range, Text};
+//!
+//! let name: Text<Chars<1, 80>> = Text::new("Ada Ltd")?;
+//! let wider: Text<Chars<1, 200>> = name.widen();
+//! let percent: Int<Range<0, 100>> = Int::literal::<42>();
+//! # assert_eq!((wider.as_str(), percent.get()), ("Ada Ltd", 42));
+//! # Ok::<(), isogloss_runtime::Invalid>(())
+//! ```
+//!
+//! ```compile_fail
+//! use isogloss_runtime::refined::{Chars, Text};
+//!
+//! let name: Text<Chars<1, 80>> = Text::new("Ada Ltd").unwrap();
+//! let narrower: Text<Chars<1, 40>> = name.widen();
+//! ```
+//!
+//! ```compile_fail
+//! use isogloss_runtime::refined::{Int, Range};
+//!
+//! let percent: Int<Range<0, 100>> = Int::literal::<101>();
+//! ```
 
 mod decimal;
 mod int;

@@ -131,6 +131,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
+/// An entry whose value is `null` is absent: it is not in the map.
 impl<T: Wire> Wire for BTreeMap<String, T> {
     fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
         let members = match tree {
@@ -138,7 +139,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
             other => return Err(other.unexpected("an object", at)),
         };
         let mut map = Self::new();
-        for (key, value) in members {
+        for (key, value) in members.into_iter().filter(|(_, value)| *value != Tree::Absent) {
             let value = T::read(value, &at.key(&key))?;
             if map.contains_key(&*key) {
                 return Err(Invalid::new("stands twice").at(&at.key(&key)));
@@ -149,7 +150,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
     }
 
     fn write(&self) -> Tree<'_> {
-        Tree::Object(self.iter().map(|(key, value)| (key.as_str().into(), value.write())).collect())
+        let entries = self.iter().map(|(key, value)| (key.as_str().into(), value.write()));
+        Tree::Object(entries.filter(|(_, value)| *value != Tree::Absent).collect())
     }
 }
 
@@ -194,6 +196,10 @@ mod tests {
         let twice = Tree::Object(vec![("k".into(), Tree::Int(1)), ("k".into(), Tree::Int(2))]);
         assert_eq!(read::<BTreeMap<String, i64>>(twice).unwrap_err(), "f[\"k\"]: stands twice");
         assert_eq!(read::<BTreeMap<String, i64>>(Tree::Absent).unwrap_err(), "f: missing");
+        let with_null = || Tree::Object(vec![("a".into(), Tree::Absent), ("b".into(), Tree::Int(1))]);
+        assert_eq!(read(with_null()), Ok(BTreeMap::from([("b".to_string(), 1_i64)])));
+        assert_eq!(read(with_null()), Ok(BTreeMap::from([("b".to_string(), Some(1_i64))])));
+        assert_eq!(BTreeMap::from([("a".to_string(), None::<i64>)]).write(), Tree::Object(vec![]));
         let map = BTreeMap::from([("b".to_string(), 1_i64), ("a".to_string(), 2)]);
         assert_eq!(map.write(), Tree::Object(vec![("a".into(), Tree::Int(2)), ("b".into(), Tree::Int(1))]));
     }
