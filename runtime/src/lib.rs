@@ -1,7 +1,4 @@
-//! What generated isogloss translators stand on.
-//!
-//! Generated crates depend on this crate alone: it re-exports every type of another crate that they name. It knows nothing of the compiler.
-
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![forbid(unsafe_code)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing))]
