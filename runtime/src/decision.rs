@@ -58,6 +58,12 @@ impl<V> Decision<V> {
         Self { rule, answer: Answer::Failed(invalid) }
     }
 
+    /// The row's guard could not be computed; for a guard that could, nothing asks this.
+    #[must_use]
+    pub fn failed_by(rule: &'static Rule<'static>, guard: Result<bool, Invalid>) -> Self {
+        Self::failed(rule, guard.err().unwrap_or(Invalid::new("the guard could not be computed")))
+    }
+
     /// The row that decides.
     #[must_use]
     pub const fn rule(&self) -> &'static Rule<'static> {

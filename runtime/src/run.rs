@@ -75,6 +75,33 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
         }
     }
 
+    /// A key looked up on the way: without an entry the row refuses as it says, and names the crosswalk where it says nothing.
+    ///
+    /// # Errors
+    /// There is no entry.
+    pub fn entry<V>(&mut self, otherwise: Option<(Kind, &'static str)>, rule: Row, at: &Place<'_>, crosswalk: &str, entry: Option<V>) -> Result<V, Noted> {
+        entry.ok_or_else(|| match otherwise {
+            Some((kind, reason)) => self.refuse_because(kind, rule, at, Some(Cow::Borrowed(reason))),
+            None => self.refuse_because(Kind::Hold, rule, at, Some(Cow::Owned(no_entry(crosswalk)))),
+        })
+    }
+
+    /// Whether a condition holds that had to be computed: what cannot be computed rejects the record.
+    ///
+    /// # Errors
+    /// The condition could not be computed.
+    pub fn tested(&mut self, rule: Row, at: &Place<'_>, condition: Result<bool, Invalid>) -> Result<bool, Noted> {
+        condition.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
+    }
+
+    /// A value that had to be checked or computed on the way.
+    ///
+    /// # Errors
+    /// The value did not fit.
+    pub fn fitted<V>(&mut self, rule: Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
+        value.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
+    }
+
     /// A row by a table, a nested translation, a list: it decided if what it is made of came through.
     ///
     /// # Errors

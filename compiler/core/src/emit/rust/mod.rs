@@ -6,8 +6,11 @@
 
 pub mod boundary;
 pub mod choice;
+pub mod crossing;
 pub mod copied;
 pub mod docs;
+pub mod expression;
+pub mod fields;
 pub mod file;
 pub mod layout;
 pub mod literal;
@@ -15,12 +18,18 @@ pub mod manifest;
 pub mod names;
 pub mod page;
 pub mod record;
+pub mod rules;
 pub mod scalar;
+pub mod scope;
 pub mod space;
 pub mod spelling;
+pub mod stored;
+pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod translation;
 pub mod unit;
+pub mod value;
 pub mod vocabulary;
 pub mod wire;
 

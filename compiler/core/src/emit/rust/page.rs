@@ -360,6 +360,12 @@ impl<'n> Page<'n> {
         self.declared.borrow_mut().insert(name.to_owned());
     }
 
+    /// Whether every unit is a crate of its own: then nothing can be given to types of others.
+    #[must_use]
+    pub fn in_crates(&self) -> bool {
+        self.layout == Layout::Crates
+    }
+
     /// The attribute of what needs serde; `None` where generated code is to do without.
     #[must_use]
     pub fn serde(&self) -> Option<TokenStream> {

@@ -1,0 +1,356 @@
+//! Crossings in Rust: code that brings an owned value across, and whether it may refuse.
+
+use super::names::Key;
+use super::rules::Rules;
+use super::scope::Scope;
+use super::stored::Stored;
+use super::value::Value;
+use super::{literal, translation};
+use crate::contract::Contract;
+use crate::model::{Body, ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Code for a row: a value, or a `Result` with `Noted`.
+#[derive(Clone, Debug)]
+pub struct Crossed {
+    /// The code.
+    pub code: TokenStream,
+    /// Whether it is a `Result`.
+    pub noted: bool,
+    /// Whether the value is an `Option` although the way across ends at what is there: a table that makes some states absent.
+    pub absent: bool,
+}
+
+impl Crossed {
+    /// A value.
+    #[must_use]
+    pub const fn plain(code: TokenStream) -> Self {
+        Self { code, noted: false, absent: false }
+    }
+
+    /// A `Result`.
+    #[must_use]
+    pub const fn noted(code: TokenStream) -> Self {
+        Self { code, noted: true, absent: false }
+    }
+
+    /// The value with infallible code done to it.
+    #[must_use]
+    pub fn map(self, work: impl FnOnce(TokenStream) -> TokenStream) -> Self {
+        if self.noted {
+            let (code, body) = (self.code, work(quote! { value }));
+            Self::noted(quote! { #code.map(|value| #body) })
+        } else {
+            Self::plain(work(self.code))
+        }
+    }
+
+    /// The value in a `Result`.
+    #[must_use]
+    pub fn result(&self, ok: &TokenStream) -> TokenStream {
+        let code = &self.code;
+        if self.noted { quote! { #code } } else { quote! { #ok(#code) } }
+    }
+}
+
+/// What a row works with.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'r, 'n> {
+    /// What names stand for.
+    pub scope: &'r Scope<'r, 'n>,
+    /// The contract.
+    pub contract: &'r Contract,
+    /// The rules of the page.
+    pub rules: &'r Rules,
+    /// The row's id.
+    pub id: &'r str,
+    /// The translation that the row belongs to.
+    pub translation: TranslationId,
+    /// What the target is while it stands: `Existing<T>`, where it is at hand.
+    pub kept: Option<&'r TokenStream>,
+}
+
+impl Row<'_, '_> {
+    /// The row's static.
+    #[must_use]
+    pub fn rule(&self) -> TokenStream {
+        let path = self.rules.path(self.id);
+        quote! { &#path }
+    }
+
+    /// A computed value in the row's own `Result`.
+    #[must_use]
+    pub fn noted(&self, value: &Value) -> Crossed {
+        let code = &value.code;
+        if value.fallible {
+            let rule = self.rule();
+            Crossed::noted(quote! { run.fitted(#rule, at, #code) })
+        } else {
+            Crossed::plain(code.clone())
+        }
+    }
+
+    /// A value that must be there.
+    #[must_use]
+    pub fn required(&self, value: Crossed) -> Crossed {
+        let (rule, code) = (self.rule(), value.code);
+        if value.noted {
+            Crossed::noted(quote! { #code.and_then(|value| run.required(#rule, at, value)) })
+        } else {
+            Crossed::noted(quote! { run.required(#rule, at, #code) })
+        }
+    }
+
+    /// Brings `code`, of type `from`, to type `to`.
+    #[must_use]
+    pub fn cross(&self, code: TokenStream, from: &Stored, to: &Stored, crossing: &Crossing) -> Crossed {
+        match crossing {
+            Crossing::Same | Crossing::Computed | Crossing::Hole => self.same(code, from, to),
+            Crossing::Present(inner) => {
+                let some = self.scope.page.words().some;
+                let crossed = self.cross(code, from, &to.required(), inner);
+                if crossed.absent { Crossed { absent: false, ..crossed } } else { crossed.map(|value| quote! { #some(#value) }) }
+            }
+            Crossing::Optional(inner) => self.within_option(code, &from.required(), &to.required(), inner),
+            Crossing::List(inner) => self.list(code, &from.inner(), &to.inner(), inner),
+            Crossing::Map(inner) => self.map(code, &from.inner(), &to.inner(), inner),
+            Crossing::Translate(id, bindings) => {
+                let some = self.scope.page.words().some;
+                let code = if takes_absent(self.contract, *id, 0) { quote! { #some(#code) } } else { code };
+                self.translate(code, *id, bindings)
+            }
+            Crossing::TranslateOptional(id, bindings) => self.translate(code, *id, bindings),
+            Crossing::Crosswalk { crosswalk, backwards, missing } => self.crosswalk(code, from, to, (*crosswalk, *backwards), missing),
+        }
+    }
+
+    fn same(&self, code: TokenStream, from: &Stored, to: &Stored) -> Crossed {
+        match (&from.ty, &to.ty) {
+            (Type::Optional(_), Type::Optional(_)) => self.within_option(code, &from.inner(), &to.inner(), &Crossing::Same),
+            (_, Type::Optional(_)) => {
+                let some = self.scope.page.words().some;
+                self.same(code, from, &to.inner()).map(|value| quote! { #some(#value) })
+            }
+            (Type::List(_), Type::List(_)) => self.list(code, &from.inner(), &to.inner(), &Crossing::Same),
+            (Type::Map(_), Type::Map(_)) => self.map(code, &from.inner(), &to.inner(), &Crossing::Same),
+            _ => self.noted(&from.widen(self.scope.page, to, code)),
+        }
+    }
+
+    fn within_option(&self, code: TokenStream, from: &Stored, to: &Stored, inner: &Crossing) -> Crossed {
+        let crossed = self.cross(quote! { value }, from, to, inner);
+        let body = &crossed.code;
+        if crossed.noted && crossed.absent {
+            Crossed::noted(quote! { #code.map(|value| #body).transpose().map(Option::flatten) })
+        } else if crossed.noted {
+            Crossed::noted(quote! { #code.map(|value| #body).transpose() })
+        } else if is_value(body) {
+            Crossed::plain(code)
+        } else {
+            Crossed::plain(quote! { #code.map(|value| #body) })
+        }
+    }
+
+    fn list(&self, code: TokenStream, from: &Stored, to: &Stored, inner: &Crossing) -> Crossed {
+        let row = Row { kept: None, ..*self };
+        let crossed = row.cross(quote! { value }, from, to, inner);
+        let body = &crossed.code;
+        if crossed.noted {
+            Crossed::noted(quote! { run.list(#code, at, |value, at, run| #body) })
+        } else if is_value(body) {
+            Crossed::plain(code)
+        } else {
+            Crossed::plain(quote! { #code.into_iter().map(|value| #body).collect() })
+        }
+    }
+
+    fn map(&self, code: TokenStream, from: &Stored, to: &Stored, inner: &Crossing) -> Crossed {
+        let row = Row { kept: None, ..*self };
+        let crossed = row.cross(quote! { value }, from, to, inner);
+        let body = &crossed.code;
+        if crossed.noted {
+            Crossed::noted(quote! { run.map(#code, at, |value, at, run| #body) })
+        } else if is_value(body) {
+            Crossed::plain(code)
+        } else {
+            Crossed::plain(quote! { #code.into_iter().map(|(key, value)| (key, #body)).collect() })
+        }
+    }
+
+    /// A table or nested translation in use: its struct, filled from the row and from what is at hand.
+    #[must_use]
+    pub fn used(&self, id: TranslationId, bindings: &[ContextBinding]) -> (TokenStream, Vec<(TokenStream, Value)>) {
+        let page = self.scope.page;
+        let model = page.model();
+        let (path, needs) = (translation::path(page, id), translation::needs(model, id));
+        if needs.is_empty() {
+            return (path, Vec::new());
+        }
+        let (used, own) = (&model.translations[id], &model.translations[self.translation]);
+        let mut computed = Vec::new();
+        let fields = needs.iter().map(|need| {
+            let name = translation::field(model, used, need);
+            match need {
+                translation::Need::Context(at) => {
+                    let value = bindings.get(*at).zip(used.context.get(*at)).map(|(binding, parameter)| self.context_value(binding, &parameter.ty));
+                    let value = value.unwrap_or_else(|| Value::plain(quote! { () }));
+                    if value.fallible {
+                        let code = quote! { #name };
+                        computed.push((code.clone(), value));
+                        code_field(&name, &code)
+                    } else {
+                        code_field(&name, &value.code)
+                    }
+                }
+                _ => {
+                    let here = translation::field(model, own, need);
+                    code_field(&name, &quote! { self.#here })
+                }
+            }
+        });
+        let fields: Vec<TokenStream> = fields.collect();
+        (quote! { #path { #(#fields),* } }, computed)
+    }
+
+    /// A context as its struct holds it: copied, else by reference.
+    fn context_value(&self, binding: &ContextBinding, ty: &Type) -> Value {
+        let page = self.scope.page;
+        let wanted = Stored::of(ty.clone());
+        if wanted.is_copy(page) {
+            let value = self.scope.give_as(&binding.value, &wanted);
+            if ty.is_optional() && !value.optional {
+                let some = page.words().some;
+                return value.map(|code| quote! { #some(#code) });
+            }
+            return Value { optional: false, ..value };
+        }
+        if let crate::model::ExprKind::Path(place) = &binding.value.kind {
+            return self.scope.borrowed(&self.scope.locate(place), ty.is_optional());
+        }
+        let value = self.scope.give_as(&binding.value, &wanted);
+        Value { optional: false, ..value.map(|code| quote! { &#code }) }
+    }
+
+    /// The call of a translation.
+    #[must_use]
+    pub fn translate(&self, code: TokenStream, id: TranslationId, bindings: &[ContextBinding]) -> Crossed {
+        let page = self.scope.page;
+        let (used, computed) = self.used(id, bindings);
+        let existing = page.runtime("Existing");
+        let kept = match self.kept {
+            Some(kept) if translation::takes_existing(page.model(), id) => kept.clone(),
+            _ => quote! { #existing::Creating },
+        };
+        let call = quote! { #used.translate_at(#code, #kept, at, run) };
+        let rule = self.rule();
+        let call = computed.into_iter().rev().fold(call, |call, (name, value)| {
+            let value = value.code;
+            quote! { run.fitted(#rule, at, #value).and_then(|#name| #call) }
+        });
+        let absent = self.contract.table(id).is_some_and(|table| super::table::makes_absent(table, 0));
+        Crossed { absent, ..Crossed::noted(call) }
+    }
+
+    fn crosswalk(&self, code: TokenStream, from: &Stored, to: &Stored, (id, backwards): (CrosswalkId, bool), missing: &MissingEntry) -> Crossed {
+        let page = self.scope.page;
+        let model = page.model();
+        let declared = &model.crosswalks[id];
+        let (left, right) = (declared.left, declared.right);
+        let (source, target) = if backwards { (right, left) } else { (left, right) };
+        if declared.identity {
+            return self.identity(code, from, to, target);
+        }
+        let need = if backwards { translation::Need::ToLeft(id) } else { translation::Need::ToRight(id) };
+        let field = translation::field(model, &model.translations[self.translation], &need);
+        let method = if backwards { quote! { left } } else { quote! { right } };
+        let key = source.map(|entity| Stored::of(Type::Ref(entity)));
+        let key_code = key.map_or_else(|| Value::plain(code.clone()), |key| from.widen(page, &key, code.clone()));
+        let looked_up = |code: &TokenStream| {
+            let (rule, name) = (self.rule(), literal::text(&declared.name.text));
+            let otherwise = self.otherwise(missing);
+            quote! { run.entry(#otherwise, #rule, at, #name, self.#field.#method(&#code)) }
+        };
+        let found = if key_code.fallible {
+            let (rule, value, call) = (self.rule(), &key_code.code, looked_up(&quote! { value }));
+            quote! { run.fitted(#rule, at, #value).and_then(|value| #call) }
+        } else {
+            looked_up(&key_code.code)
+        };
+        let made = Stored::of(target.map_or(Type::Hole, Type::Ref));
+        Crossed::noted(found).then(|value| self.noted(&made.widen(page, to, value)))
+    }
+
+    fn otherwise(&self, missing: &MissingEntry) -> TokenStream {
+        let words = self.scope.page.words();
+        let (some, none) = (words.some, words.none);
+        let (kind, reason) = match missing {
+            MissingEntry::Hold => return none,
+            MissingEntry::Skip(reason) => (quote! { Skip }, reason),
+            MissingEntry::Reject(reason) => (quote! { Reject }, reason),
+        };
+        let (name, text) = (self.scope.page.runtime("Kind"), literal::text(reason.as_ref().map_or("", |reason| reason.text.as_str())));
+        quote! { #some((#name::#kind, #text)) }
+    }
+
+    /// Both sides use one number: the key of one is the key of the other.
+    fn identity(&self, code: TokenStream, from: &Stored, to: &Stored, target: Option<crate::model::TypeId>) -> Crossed {
+        let page = self.scope.page;
+        let (Some(target), Type::Ref(source)) = (target, &from.ty) else { return self.same(code, from, to) };
+        match (page.names.key(*source), page.names.key(target)) {
+            (Some(Key::Struct(_)), Some(Key::Struct(_))) => {
+                let keys = |entity| page.model().record(entity).map(|record| record.fields.keys().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default();
+                let ty = page.key_type(target);
+                let fields = keys(*source).into_iter().zip(keys(target)).map(|(a, b)| {
+                    let (here, there) = (page.names.record_field(*source, a), page.names.record_field(target, b));
+                    let place = |ty, field| super::names::FieldPlace { ty, case: None, field };
+                    let value = Stored::field(page, place(*source, a)).widen(page, &Stored::field(page, place(target, b)), quote! { key.#here });
+                    (there, value)
+                });
+                let fields: Vec<_> = fields.collect();
+                let parts = fields.iter().map(|(name, value)| {
+                    let code = &value.code;
+                    if value.fallible { quote! { #name: #code? } } else { quote! { #name: #code } }
+                });
+                Crossed::plain(quote! { { let key = #code; #ty { #(#parts),* } } })
+            }
+            _ => self.same(code, from, to),
+        }
+    }
+}
+
+impl Crossed {
+    /// The value with code done to it that may refuse.
+    #[must_use]
+    pub fn then(self, work: impl FnOnce(TokenStream) -> Self) -> Self {
+        if !self.noted {
+            return work(self.code);
+        }
+        let (code, inner) = (self.code, work(quote! { value }));
+        let body = inner.code;
+        if inner.noted {
+            Self::noted(quote! { #code.and_then(|value| #body) })
+        } else if is_value(&body) {
+            Self::noted(code)
+        } else {
+            Self::noted(quote! { #code.map(|value| #body) })
+        }
+    }
+}
+
+fn is_value(code: &TokenStream) -> bool {
+    code.to_string() == "value"
+}
+
+fn code_field(name: &proc_macro2::Ident, code: &TokenStream) -> TokenStream {
+    if code.to_string() == name.to_string() { quote! { #name } } else { quote! { #name: #code } }
+}
+
+/// Whether the table of a translation decides what an absent column becomes.
+#[must_use]
+pub fn takes_absent(contract: &Contract, id: TranslationId, column: usize) -> bool {
+    match contract.model().translations[id].body {
+        Body::Table(_) => contract.table(id).and_then(|table| table.columns.get(column)).is_some_and(|column| column.absent),
+        Body::Record(_) | Body::Hole => false,
+    }
+}

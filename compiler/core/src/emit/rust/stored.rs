@@ -1,0 +1,241 @@
+//! What a type is in generated code: bare, or behind one of the runtime's checked types; and how one becomes another.
+
+use super::names::{FieldPlace, Key, is_checked, scalar_in_place};
+use super::page::Page;
+use super::value::Value;
+use crate::model::{Base, Scalar, Type, TypeKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A type at a place: scalars said in place may have a type of their own there.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The type.
+    pub ty: Type,
+    /// The field whose type it is, or is a part of.
+    pub place: Option<FieldPlace>,
+}
+
+/// How a scalar is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrapper {
+    /// As its base.
+    Bare,
+    /// `refined::Text`, `refined::Int`, `refined::Decimal`.
+    Refined,
+    /// `refined::Plain`: a name of its own, and any value.
+    Plain,
+}
+
+impl Stored {
+    /// A type that stands in no field.
+    #[must_use]
+    pub const fn of(ty: Type) -> Self {
+        Self { ty, place: None }
+    }
+
+    /// The type of a field.
+    #[must_use]
+    pub fn field(page: &Page<'_>, place: FieldPlace) -> Self {
+        Self { ty: page.names.field_of(place).map_or(Type::Hole, |field| field.ty.clone()), place: Some(place) }
+    }
+
+    /// The type inside one `?`, list or map.
+    #[must_use]
+    pub fn inner(&self) -> Self {
+        let ty = match &self.ty {
+            Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => (**inner).clone(),
+            other => other.clone(),
+        };
+        Self { ty, place: self.place }
+    }
+
+    /// Without an outer `?`.
+    #[must_use]
+    pub fn required(&self) -> Self {
+        if self.ty.is_optional() { self.inner() } else { self.clone() }
+    }
+
+    /// Resolves `ref`s of one key field to the key field's own type.
+    #[must_use]
+    pub fn resolved(self, page: &Page<'_>) -> Self {
+        match &self.ty {
+            Type::Ref(entity) => match page.names.key(*entity) {
+                Some(Key::Field(field)) => Self::field(page, FieldPlace { ty: *entity, case: None, field: *field }).resolved(page),
+                Some(Key::Struct(_)) | None => self,
+            },
+            _ => self,
+        }
+    }
+
+    /// The scalar behind it.
+    #[must_use]
+    pub fn scalar<'m>(&self, page: &Page<'m>) -> Option<&'m Scalar> {
+        match &self.ty {
+            Type::Scalar(_) => match self.place.and_then(|place| page.names.field_of(place)) {
+                Some(field) => scalar_in_place(&field.ty),
+                None => None,
+            },
+            Type::Named(id) => match &page.model().types[*id].kind {
+                TypeKind::Scalar(scalar) => Some(scalar),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The base behind it.
+    #[must_use]
+    pub fn base(&self, page: &Page<'_>) -> Option<Base> {
+        match &self.ty {
+            Type::Scalar(scalar) => Some(scalar.base),
+            _ => self.scalar(page).map(|scalar| scalar.base),
+        }
+    }
+
+    /// How it is kept, if it is a scalar.
+    #[must_use]
+    pub fn wrapper(&self, page: &Page<'_>) -> Option<Wrapper> {
+        match &self.ty {
+            Type::Scalar(scalar) => Some(match self.place.and_then(|place| page.names.newtype(place)) {
+                Some(_) if is_checked(scalar) => Wrapper::Refined,
+                Some(_) if scalar.base == Base::Json => Wrapper::Bare,
+                Some(_) => Wrapper::Plain,
+                None if matches!(scalar.base, Base::Decimal { .. }) => Wrapper::Refined,
+                None if scalar.range != crate::model::Range::default() && scalar.pattern.is_none() && matches!(scalar.base, Base::Text | Base::Int) => Wrapper::Refined,
+                None => Wrapper::Bare,
+            }),
+            Type::Named(id) => match &page.model().types[*id].kind {
+                TypeKind::Scalar(scalar) if scalar.base == Base::Json => Some(Wrapper::Bare),
+                TypeKind::Scalar(scalar) if is_checked(scalar) => Some(Wrapper::Refined),
+                TypeKind::Scalar(_) => Some(Wrapper::Plain),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The Rust type.
+    #[must_use]
+    pub fn rust(&self, page: &Page<'_>) -> TokenStream {
+        match (self.place, &self.ty) {
+            (Some(place), Type::Scalar(_)) => page.field_leaf(place),
+            (_, Type::Optional(_)) => {
+                let inner = self.inner().rust(page);
+                let option = page.words().option;
+                quote! { #option<#inner> }
+            }
+            (_, Type::List(_)) => {
+                let inner = self.inner().rust(page);
+                let vec = page.prelude("Vec", quote! { std::vec::Vec });
+                quote! { #vec<#inner> }
+            }
+            _ => page.ty(&self.ty),
+        }
+    }
+
+    /// Whether values of it are copied rather than moved.
+    #[must_use]
+    pub fn is_copy(&self, page: &Page<'_>) -> bool {
+        match &self.ty {
+            Type::Optional(_) => self.inner().is_copy(page),
+            Type::List(_) | Type::Map(_) | Type::Hole => false,
+            Type::Scalar(scalar) => is_copy_base(scalar.base),
+            Type::Ref(_) => {
+                let resolved = self.clone().resolved(page);
+                !matches!(resolved.ty, Type::Ref(_)) && resolved.is_copy(page)
+            }
+            Type::Named(id) => match &page.model().types[*id].kind {
+                TypeKind::Scalar(scalar) => is_copy_base(scalar.base),
+                TypeKind::Vocabulary(vocabulary) => !vocabulary.open || vocabulary.has_int_codes(),
+                TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Hole => false,
+            },
+        }
+    }
+
+    /// The plain view of a value: `&str`, `i64`, `Decimal`, a state, else a reference. `code` is a place, or a reference where `by_reference`.
+    #[must_use]
+    pub fn view(&self, page: &Page<'_>, code: &TokenStream, by_reference: bool) -> TokenStream {
+        let stored = self.clone().resolved(page);
+        let (base, wrapper) = (stored.base(page), stored.wrapper(page));
+        match (base, wrapper) {
+            (Some(Base::Text), _) => quote! { #code.as_str() },
+            (Some(Base::Decimal { .. }), _) | (Some(Base::Int), Some(Wrapper::Refined)) => quote! { #code.get() },
+            (Some(base), Some(Wrapper::Plain)) if is_copy_base(base) => {
+                if by_reference {
+                    quote! { **#code }
+                } else {
+                    quote! { *#code }
+                }
+            }
+            _ if stored.is_copy(page) => {
+                if by_reference {
+                    quote! { *#code }
+                } else {
+                    code.clone()
+                }
+            }
+            _ if by_reference => code.clone(),
+            _ => quote! { &#code },
+        }
+    }
+
+    /// A stored value from its base's own, `String`, `i64`, `Decimal`: checked where the type asks for it.
+    #[must_use]
+    pub fn wrap(&self, page: &Page<'_>, code: TokenStream) -> Value {
+        let stored = self.clone().resolved(page);
+        match (stored.wrapper(page), stored.base(page)) {
+            (Some(Wrapper::Refined), Some(base)) => {
+                let refined = page.runtime("refined");
+                let ty = match base {
+                    Base::Decimal { .. } => quote! { #refined::Decimal },
+                    Base::Int => quote! { #refined::Int },
+                    _ => quote! { #refined::Text },
+                };
+                Value::fallible(quote! { #ty::new(#code) })
+            }
+            (Some(Wrapper::Plain), _) => {
+                let refined = page.runtime("refined");
+                Value::plain(quote! { #refined::Plain::new(#code) })
+            }
+            _ => Value::plain(code),
+        }
+    }
+
+    /// A stored value of a scalar as one of another type that holds all its values; both are owned.
+    #[must_use]
+    pub fn widen(&self, page: &Page<'_>, target: &Self, code: TokenStream) -> Value {
+        let (from, to) = (self.clone().resolved(page), target.clone().resolved(page));
+        if from.rust(page).to_string() == to.rust(page).to_string() {
+            return Value::plain(code);
+        }
+        match (from.wrapper(page), to.wrapper(page)) {
+            (Some(Wrapper::Refined), Some(Wrapper::Refined)) if same_kind(from.base(page), to.base(page)) => Value::plain(quote! { #code.widen() }),
+            (Some(Wrapper::Plain), Some(Wrapper::Plain)) => Value::plain(quote! { #code.widen() }),
+            (Some(wrapper), Some(_)) => to.wrap(page, unwrapped(from.base(page), wrapper, code)),
+            _ => Value::plain(code),
+        }
+    }
+}
+
+fn same_kind(a: Option<Base>, b: Option<Base>) -> bool {
+    matches!((a, b), (Some(Base::Decimal { .. }), Some(Base::Decimal { .. }))) || a == b
+}
+
+/// The base's value of a stored one.
+fn unwrapped(base: Option<Base>, wrapper: Wrapper, code: TokenStream) -> TokenStream {
+    match (wrapper, base) {
+        (Wrapper::Bare, _) => code,
+        (Wrapper::Refined, Some(Base::Decimal { .. } | Base::Int)) => quote! { #code.get() },
+        (Wrapper::Refined | Wrapper::Plain, _) => quote! { #code.into_inner() },
+    }
+}
+
+/// Whether values of a base are copied.
+#[must_use]
+pub const fn is_copy_base(base: Base) -> bool {
+    match base {
+        Base::Int | Base::Decimal { .. } | Base::Bool | Base::Uuid | Base::Date | Base::Time | Base::Instant | Base::Duration => true,
+        Base::Text | Base::Bytes | Base::Json => false,
+    }
+}

@@ -1,0 +1,351 @@
+//! Tables: a function from states to decisions, and the translation made of it.
+
+use super::page::Page;
+use super::rules::Rules;
+use super::scope::{Origin, Scope};
+use super::stored::Stored;
+use super::value::Value;
+use super::{docs, translation};
+use crate::contract::{Arm, Contract, DecisionTable};
+use crate::model::{Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// A table being written.
+struct Table<'t, 'n> {
+    page: &'t Page<'n>,
+    rules: &'t Rules,
+    id: TranslationId,
+    translation: &'t Translation,
+    table: &'t DecisionTable,
+    columns: Vec<Column>,
+}
+
+/// A source column.
+struct Column {
+    name: Ident,
+    ty: TypeId,
+    absent: bool,
+    copy: bool,
+}
+
+/// Writes a table.
+pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: TranslationId) {
+    let Some(decisions) = contract.table(id) else { return };
+    let translation = &contract.model().translations[id];
+    let items = {
+        let columns = translation.sources.iter().zip(&decisions.columns).map(|(party, column)| column_of(page, party, column)).collect();
+        let table = Table { page, rules, id, translation, table: decisions, columns };
+        [super::boundary::definition(page, id), table.decide(), table.translate(), table.from()]
+    };
+    items.into_iter().for_each(|item| page.items(item));
+}
+
+fn column_of(page: &Page<'_>, party: &Party, column: &StateSet) -> Column {
+    let copy = Stored::of(Type::Named(party.ty)).is_copy(page);
+    Column { name: parameter(&party.name), ty: party.ty, absent: column.absent, copy }
+}
+
+/// A parameter's name, free of those that generated functions use themselves.
+fn parameter(name: &str) -> Ident {
+    let reserved = matches!(name, "at" | "run" | "existing" | "source" | "value");
+    if reserved { format_ident!("{name}_") } else { super::spelling::ident(&crate::model::snake_case(name)) }
+}
+
+impl Table<'_, '_> {
+    /// Whether the decision needs the struct: guards may read contexts.
+    fn needs_self(&self) -> bool {
+        !translation::needs(self.page.model(), self.id).is_empty()
+    }
+
+    fn target(&self) -> TokenStream {
+        let made: Vec<TokenStream> = (0..self.translation.targets.len()).map(|at| self.target_part(at)).collect();
+        if let [only] = made.as_slice() { only.clone() } else { quote! { (#(#made),*) } }
+    }
+
+    /// The type of one target: an `Option` where a row makes it absent.
+    fn target_part(&self, at: usize) -> TokenStream {
+        let ty = self.translation.targets.get(at).map_or_else(|| quote! { () }, |party| self.page.type_path(party.ty));
+        if self.makes_absent(at) {
+            let option = self.page.words().option;
+            quote! { #option<#ty> }
+        } else {
+            ty
+        }
+    }
+
+    fn makes_absent(&self, at: usize) -> bool {
+        makes_absent(self.table, at)
+    }
+
+    /// Whether rows keep single columns.
+    fn keeps_columns(&self) -> bool {
+        self.table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Keep)))
+    }
+
+    fn decided(&self) -> TokenStream {
+        if !self.keeps_columns() {
+            return self.target();
+        }
+        let made = self.page.runtime("Made");
+        let parts = (0..self.translation.targets.len()).map(|at| self.target_part(at));
+        quote! { (#(#made<#parts>),*) }
+    }
+
+    fn scope(&self) -> Scope<'_, '_> {
+        let source = |column: &Column| {
+            let name = &column.name;
+            let ty = Type::Named(column.ty);
+            let stored = Stored::of(if column.absent { ty.optional() } else { ty });
+            Origin { code: quote! { #name }, stored, by_reference: !column.copy }
+        };
+        Scope {
+            page: self.page,
+            sources: self.columns.iter().map(source).collect(),
+            context: translation::contexts(self.page, self.translation),
+            element: None,
+            uses: std::collections::BTreeMap::new(),
+        }
+    }
+
+    fn decide(&self) -> TokenStream {
+        let decision = self.page.runtime("Decision");
+        let decided = self.decided();
+        let parameters = self.columns.iter().map(|column| {
+            let (name, ty) = (&column.name, self.parameter_type(column));
+            quote! { #name: #ty }
+        });
+        let receiver = self.needs_self().then(|| quote! { &self, });
+        let scope = self.scope();
+        let guards: Vec<Option<Value>> = self.table.arms.iter().map(|arm| arm.guard.as_ref().map(|guard| scope.truth(guard))).collect();
+        let computed = guards.iter().enumerate().filter_map(|(at, guard)| {
+            let guard = guard.as_ref().filter(|guard| guard.fallible)?;
+            let (name, code) = (format_ident!("guard_{}", at + 1), &guard.code);
+            Some(quote! { let #name = #code; })
+        });
+        let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
+        let subject = if let [only] = names.as_slice() { quote! { #only } } else { quote! { (#(#names),*) } };
+        let arms = self.table.arms.iter().zip(&guards).enumerate().map(|(at, (arm, guard))| self.arm(at, arm, guard.as_ref()));
+        let constness = (guards.iter().all(Option::is_none) && self.table.arms.iter().all(|arm| !self.keeps_code(arm))).then(|| quote! { const });
+        let (name, needs) = (translation::name(self.page.model(), self.id), translation::needs(self.page.model(), self.id));
+        let lifetime = translation::borrows(self.page, self.translation, &needs).then(|| quote! { <'_> });
+        quote! {
+            impl #name #lifetime {
+                /// The row that decides.
+                #[must_use]
+                pub #constness fn decide(#receiver #(#parameters),*) -> #decision<#decided> {
+                    #(#computed)*
+                    match #subject { #(#arms)* }
+                }
+            }
+        }
+    }
+
+    fn parameter_type(&self, column: &Column) -> TokenStream {
+        let ty = self.page.type_path(column.ty);
+        let ty = if column.copy { ty } else { quote! { &#ty } };
+        if column.absent {
+            let option = self.page.words().option;
+            quote! { #option<#ty> }
+        } else {
+            ty
+        }
+    }
+
+    fn keeps_code(&self, arm: &Arm) -> bool {
+        matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Unknown))
+    }
+
+    fn arm(&self, at: usize, arm: &Arm, guard: Option<&Value>) -> TokenStream {
+        let keeps_code = self.keeps_code(arm);
+        let patterns: Vec<TokenStream> = arm.patterns.iter().map(|pattern| self.pattern(pattern, keeps_code)).collect();
+        let pattern = quote! { #(#patterns)|* };
+        let outcome = self.outcome(arm);
+        match guard {
+            None => quote! { #pattern => #outcome, },
+            Some(guard) if guard.fallible => {
+                let (name, decision, rule) = (format_ident!("guard_{}", at + 1), self.page.runtime("Decision"), self.rules.path(&arm.rule));
+                let ok = self.page.words().ok;
+                quote! {
+                    #pattern if #name == #ok(true) => #outcome,
+                    #pattern if #name.is_err() => #decision::failed_by(&#rule, #name),
+                }
+            }
+            Some(guard) => {
+                let code = &guard.code;
+                quote! { #pattern if #code => #outcome, }
+            }
+        }
+    }
+
+    fn pattern(&self, sets: &[StateSet], keeps_code: bool) -> TokenStream {
+        let cells: Vec<TokenStream> = self.columns.iter().zip(sets).map(|(column, set)| self.cell(column, set, keeps_code)).collect();
+        if let [only] = cells.as_slice() { only.clone() } else { quote! { (#(#cells),*) } }
+    }
+
+    /// The values of a cell as a pattern.
+    fn cell(&self, column: &Column, set: &StateSet, keeps_code: bool) -> TokenStream {
+        let words = self.page.words();
+        let mut values: Vec<TokenStream> = set.states().map(|state| self.page.state_path(column.ty, state)).collect();
+        if set.unknown && let Some(unknown) = self.page.unknown_path(column.ty) {
+            values.push(if keeps_code { quote! { #unknown(code) } } else { quote! { #unknown(_) } });
+        }
+        let some = words.some;
+        let present = match (column.absent, values.len()) {
+            (_, 0) => None,
+            (false, _) => Some(quote! { #(#values)|* }),
+            (true, _) => Some(quote! { #some(#(#values)|*) }),
+        };
+        let absent = (column.absent && set.absent).then_some(words.none);
+        let parts: Vec<TokenStream> = present.into_iter().chain(absent).collect();
+        quote! { #(#parts)|* }
+    }
+
+    fn outcome(&self, arm: &Arm) -> TokenStream {
+        let (decision, rule) = (self.page.runtime("Decision"), self.rules.path(&arm.rule));
+        match &arm.outcome {
+            TableOutcome::Refuse(RefuseKind::Skip) => quote! { #decision::skip(&#rule) },
+            TableOutcome::Refuse(RefuseKind::Reject) => quote! { #decision::reject(&#rule) },
+            TableOutcome::Refuse(RefuseKind::Hold | RefuseKind::Todo) => quote! { #decision::hold(&#rule) },
+            TableOutcome::Keep | TableOutcome::Hole => quote! { #decision::keep(&#rule) },
+            TableOutcome::Targets(cells) => {
+                let made: Vec<TokenStream> = cells.iter().enumerate().map(|(at, cell)| self.made(at, *cell)).collect();
+                let value = if let [only] = made.as_slice() { only.clone() } else { quote! { (#(#made),*) } };
+                quote! { #decision::to(&#rule, #value) }
+            }
+        }
+    }
+
+    fn made(&self, at: usize, cell: TargetCell) -> TokenStream {
+        let Some(party) = self.translation.targets.get(at) else { return quote! { () } };
+        let words = self.page.words();
+        let (some, none) = (words.some, words.none);
+        let value = match cell {
+            TargetCell::State(state) => self.page.state_path(party.ty, state),
+            TargetCell::Unknown => {
+                let (unknown, copy) = (self.page.unknown_path(party.ty), Stored::of(Type::Named(party.ty)).is_copy(self.page));
+                if copy { quote! { #unknown(code) } } else { quote! { #unknown(code.clone()) } }
+            }
+            TargetCell::Absent => none,
+            TargetCell::Keep | TargetCell::Hole => {
+                let made = self.page.runtime("Made");
+                return quote! { #made::Keep };
+            }
+        };
+        let value = if self.makes_absent(at) && cell != TargetCell::Absent { quote! { #some(#value) } } else { value };
+        if self.keeps_columns() {
+            let made = self.page.runtime("Made");
+            quote! { #made::Value(#value) }
+        } else {
+            value
+        }
+    }
+
+    fn source(&self) -> TokenStream {
+        let types: Vec<TokenStream> = self
+            .columns
+            .iter()
+            .map(|column| {
+                let ty = self.page.type_path(column.ty);
+                if column.absent {
+                    let option = self.page.words().option;
+                    quote! { #option<#ty> }
+                } else {
+                    ty
+                }
+            })
+            .collect();
+        if let [only] = types.as_slice() { only.clone() } else { quote! { (#(#types),*) } }
+    }
+
+    /// The call of `decide` with owned sources of these names.
+    fn call(&self) -> TokenStream {
+        let arguments = self.columns.iter().map(|column| {
+            let name = &column.name;
+            match (column.copy, column.absent) {
+                (true, _) => quote! { #name },
+                (false, false) => quote! { &#name },
+                (false, true) => quote! { #name.as_ref() },
+            }
+        });
+        if self.needs_self() { quote! { self.decide(#(#arguments),*) } } else { quote! { Self::decide(#(#arguments),*) } }
+    }
+
+    fn translate(&self) -> TokenStream {
+        let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
+        let pattern = if let [only] = names.as_slice() { quote! { #only } } else { quote! { (#(#names),*) } };
+        let call = self.call();
+        let body = if self.keeps_columns() { self.settle_columns(&call) } else { quote! { #call.settle(existing, at, run) } };
+        super::boundary::implementation(self.page, self.id, &self.source(), &self.target(), &pattern, &body)
+    }
+
+    /// Each column that is kept takes what stands.
+    fn settle_columns(&self, call: &TokenStream) -> TokenStream {
+        let words = self.page.words();
+        let ok = words.ok;
+        let (existing, made) = (self.page.runtime("Existing"), self.page.runtime("Made"));
+        let count = self.translation.targets.len();
+        let kept: Vec<Ident> = (0..count).map(|at| format_ident!("kept_{}", at + 1)).collect();
+        let parts: Vec<Ident> = (0..count).map(|at| format_ident!("made_{}", at + 1)).collect();
+        let creating = kept.iter().map(|_| quote! { #existing::Creating });
+        let standing = kept.iter().map(|name| quote! { #existing::Standing(#name) });
+        quote! {
+            let (#(#kept),*) = match existing {
+                #existing::Creating => (#(#creating),*),
+                #existing::Standing((#(#kept),*)) => (#(#standing),*),
+            };
+            let decision = #call;
+            let rule = decision.rule();
+            match decision.made(at, run)? {
+                #made::Value((#(#parts),*)) => {
+                    #(let #parts = #parts.or_existing(#kept, rule, at, run);)*
+                    #ok((#(#parts?),*))
+                }
+                #made::Keep => {
+                    #(let #kept = #made::Keep.or_existing(#kept, rule, at, run);)*
+                    #ok((#(#kept?),*))
+                }
+            }
+        }
+    }
+
+    /// `From`, where every state has a state and nothing else is needed. Another crate's types cannot be given it.
+    fn from(&self) -> TokenStream {
+        let total = self.table.arms.iter().all(|arm| arm.guard.is_none() && matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.iter().all(|cell| matches!(cell, TargetCell::State(_)))));
+        let ([column], [party]) = (self.columns.as_slice(), self.translation.targets.as_slice()) else { return TokenStream::new() };
+        if !total || self.needs_self() || column.absent || self.translation.name.is_some() || self.page.in_crates() {
+            return TokenStream::new();
+        }
+        let (source, target, from) = (self.page.type_path(column.ty), self.page.type_path(party.ty), self.page.from_trait("From"));
+        let arms = self.table.arms.iter().filter_map(|arm| {
+            let TableOutcome::Targets(cells) = &arm.outcome else { return None };
+            let TargetCell::State(state) = *cells.first()? else { return None };
+            let pattern: Vec<TokenStream> = arm.patterns.iter().map(|pattern| self.pattern(pattern, false)).collect();
+            let variant = self.page.names.state(party.ty, state);
+            Some(quote! { #(#pattern)|* => Self::#variant, })
+        });
+        quote! {
+            impl #from<#source> for #target {
+                fn from(source: #source) -> Self {
+                    match source { #(#arms)* }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a row of a table makes a target absent.
+#[must_use]
+pub fn makes_absent(table: &DecisionTable, at: usize) -> bool {
+    table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.get(at) == Some(&TargetCell::Absent)))
+}
+
+/// The docs of a translation.
+#[must_use]
+pub fn documented(page: &Page<'_>, id: TranslationId) -> TokenStream {
+    let model = page.model();
+    let translation = &model.translations[id];
+    let title = docs::code(&translation.rule_prefix.replace("->", " -> ").replace(',', ", "));
+    let space = translation.targets.first().or(translation.sources.first()).map(|party| model.types[party.ty].space);
+    space.map_or_else(TokenStream::new, |space| docs::item(model, &translation.docs, &format!("{title}."), space, translation.header))
+}

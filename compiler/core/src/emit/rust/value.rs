@@ -1,0 +1,115 @@
+//! Expressions in Rust on their way: code with what its value still has to pass, absence and refusal.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+/// Code whose value may be absent and may have to be refused: `T`, `Option<T>`, `Result<T, Invalid>` or `Result<Option<T>, Invalid>`.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// The code.
+    pub code: TokenStream,
+    /// Whether it gives an `Option`.
+    pub optional: bool,
+    /// Whether it gives a `Result` with `Invalid`.
+    pub fallible: bool,
+}
+
+impl Value {
+    /// A value that is there.
+    #[must_use]
+    pub const fn plain(code: TokenStream) -> Self {
+        Self { code, optional: false, fallible: false }
+    }
+
+    /// An `Option`.
+    #[must_use]
+    pub const fn optional(code: TokenStream) -> Self {
+        Self { code, optional: true, fallible: false }
+    }
+
+    /// A `Result`.
+    #[must_use]
+    pub const fn fallible(code: TokenStream) -> Self {
+        Self { code, optional: false, fallible: true }
+    }
+
+    /// The value with something done to it where it is there; `work` gives what it makes of the name or code of the value.
+    #[must_use]
+    pub fn then(self, work: impl FnOnce(TokenStream) -> Self) -> Self {
+        lift(vec![self], |codes| work(codes.into_iter().next().unwrap_or_default()))
+    }
+
+    /// The value with infallible code done to it.
+    #[must_use]
+    pub fn map(self, work: impl FnOnce(TokenStream) -> TokenStream) -> Self {
+        self.then(|code| Self::plain(work(code)))
+    }
+
+    /// A condition: `bool`, or a `Result` of it. An absent one does not hold.
+    #[must_use]
+    pub fn condition(self) -> Self {
+        match (self.optional, self.fallible) {
+            (false, _) => self,
+            (true, false) => {
+                let code = self.code;
+                Self::plain(quote! { (#code).unwrap_or_default() })
+            }
+            (true, true) => {
+                let code = self.code;
+                Self::fallible(quote! { (#code).map(Option::unwrap_or_default) })
+            }
+        }
+    }
+}
+
+/// Puts values together where all are there: names those that may be absent or refused, and hands names and codes to `build`.
+#[must_use]
+pub fn lift(values: Vec<Value>, build: impl FnOnce(Vec<TokenStream>) -> Value) -> Value {
+    let single = values.iter().filter(|value| value.optional || value.fallible).count() == 1;
+    let named: Vec<(Value, Option<Ident>)> = values.into_iter().enumerate().map(|(at, value)| name(value, at, single)).collect();
+    let codes = named.iter().map(|(value, name)| name.as_ref().map_or_else(|| value.code.clone(), |name| quote! { #name })).collect();
+    let inner = build(codes);
+    named.into_iter().rev().fold(inner, |inner, (value, name)| match name {
+        Some(name) => wrap(value, &name, inner),
+        None => inner,
+    })
+}
+
+fn name(value: Value, at: usize, single: bool) -> (Value, Option<Ident>) {
+    let name = (value.optional || value.fallible).then(|| if single { format_ident!("value") } else { format_ident!("value_{}", at + 1) });
+    (value, name)
+}
+
+/// `outer` unwrapped under `name` around `inner`.
+fn wrap(outer: Value, name: &Ident, inner: Value) -> Value {
+    let Value { code, optional, fallible } = outer;
+    match (optional, fallible) {
+        (false, false) => inner,
+        (true, false) => within_option(&code, name, &inner),
+        (false, true) => {
+            let (body, method) = (&inner.code, if inner.fallible { format_ident!("and_then") } else { format_ident!("map") });
+            Value { code: closure(&code, &method, name, body), optional: inner.optional, fallible: true }
+        }
+        (true, true) => {
+            let within = within_option(&quote! { option }, name, &inner);
+            let (body, method) = (within.code, if within.fallible { format_ident!("and_then") } else { format_ident!("map") });
+            Value { code: quote! { (#code).#method(|option| #body) }, optional: true, fallible: true }
+        }
+    }
+}
+
+fn within_option(code: &TokenStream, name: &Ident, inner: &Value) -> Value {
+    let body = &inner.code;
+    let code = match (inner.optional, inner.fallible) {
+        (false, false) => closure(code, &format_ident!("map"), name, body),
+        (true, false) => closure(code, &format_ident!("and_then"), name, body),
+        (false, true) => quote! { #code.map(|#name| #body).transpose() },
+        (true, true) => quote! { #code.map(|#name| #body).transpose().map(Option::flatten) },
+    };
+    Value { code, optional: true, fallible: inner.fallible }
+}
+
+/// `code.method(|name| body)`, or `code` itself where nothing is done.
+fn closure(code: &TokenStream, method: &Ident, name: &Ident, body: &TokenStream) -> TokenStream {
+    if method == "map" && body.to_string() == name.to_string() { code.clone() } else { quote! { #code.#method(|#name| #body) } }
+}
