@@ -240,7 +240,7 @@ impl<'t> Record<'t, '_> {
             return Some(TokenStream::new());
         }
         let names: Vec<Ident> = targets.iter().map(|path| self.variable(path)).collect();
-        names.iter().for_each(|name| drop(noted.insert(name.to_string())));
+        noted.extend(names.iter().map(ToString::to_string));
         let (place, ok, err) = (super::literal::text(&targets.first()?.text), self.page.words().ok, self.page.words().err);
         let rule_row = self.row(scope, &row.rule, None);
         let crossed = self.crossed(&rule_row, columns, crossing, &Stored::of(Type::Hole));
