@@ -79,7 +79,14 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// There is no entry.
-    pub fn entry<V>(&mut self, otherwise: Option<(Kind, &'static str)>, rule: Row, at: &Place<'_>, crosswalk: &str, entry: Option<V>) -> Result<V, Noted> {
+    pub fn entry<V>(
+        &mut self,
+        otherwise: Option<(Kind, &'static str)>,
+        rule: Row,
+        at: &Place<'_>,
+        crosswalk: &str,
+        entry: Option<V>,
+    ) -> Result<V, Noted> {
         entry.ok_or_else(|| match otherwise {
             Some((kind, reason)) => self.refuse_because(kind, rule, at, Some(Cow::Borrowed(reason))),
             None => self.refuse_because(Kind::Hold, rule, at, Some(Cow::Owned(no_entry(crosswalk)))),

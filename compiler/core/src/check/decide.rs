@@ -57,13 +57,8 @@ fn arm(view: &View<'_>, at: usize) -> Option<Arm> {
         guard: row.guard.clone(),
         outcome: row.outcome.clone(),
         reason: row.because.as_ref().map(|because| because.text.clone()),
-        rule: rule(view, row),
+        rule: row.rule.clone(),
         row: at,
     };
     (!patterns.is_empty()).then(|| arm(patterns))
-}
-
-/// The whole id of a row: `FROM->TO#LEFT`.
-fn rule(view: &View<'_>, row: &TableRow) -> String {
-    if row.rule.starts_with('#') { format!("{}{}", view.translation.rule_prefix, row.rule) } else { row.rule.clone() }
 }

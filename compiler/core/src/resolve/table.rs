@@ -203,15 +203,16 @@ impl Way {
         });
     }
 
-    /// "`#Signed/1`, `#Signed/2` for guarded rows, `#Signed` for the unguarded one."
+    /// "`#Signed/1`, `#Signed/2` for guarded rows, `#Signed` for the unguarded one", the translation in front.
     fn rule(&mut self, model: &Model, side: &Side) -> String {
+        let prefix = &model.translations[self.id].rule_prefix;
         let left = written(model, side, "|", ",");
         if side.guard.is_none() {
-            return format!("#{left}");
+            return format!("{prefix}#{left}");
         }
         let count = self.guarded.entry(left.clone()).or_default();
         *count += 1;
-        format!("#{left}/{count}")
+        format!("{prefix}#{left}/{count}")
     }
 }
 

@@ -53,7 +53,10 @@ pub fn definition(page: &Page<'_>, id: TranslationId) -> TokenStream {
 fn need_docs(page: &Page<'_>, translation: &Translation, need: &Need) -> String {
     let model = page.model();
     match need {
-        Need::Context(at) => translation.context.get(*at).map_or_else(String::new, |parameter| docs::code(&format!("{} as {}", model.show(&parameter.ty), parameter.name))),
+        Need::Context(at) => translation
+            .context
+            .get(*at)
+            .map_or_else(String::new, |parameter| docs::code(&format!("{} as {}", model.show(&parameter.ty), parameter.name))),
         Need::ToRight(id) | Need::ToLeft(id) => format!("The crosswalk {}.", docs::code(&model.crosswalks[*id].name.text)),
         Need::Extern(id) => format!("The function {}.", docs::code(&model.externs[*id].name.text)),
     }
@@ -61,14 +64,35 @@ fn need_docs(page: &Page<'_>, translation: &Translation, need: &Need) -> String 
 
 /// `impl Translate`.
 #[must_use]
-pub fn implementation(page: &Page<'_>, id: TranslationId, source: &TokenStream, target: &TokenStream, pattern: &TokenStream, body: &TokenStream) -> TokenStream {
+pub fn implementation(
+    page: &Page<'_>,
+    id: TranslationId,
+    source: &TokenStream,
+    target: &TokenStream,
+    pattern: &TokenStream,
+    body: &TokenStream,
+) -> TokenStream {
     let model = page.model();
     let (name, needs) = (translation::name(model, id), translation::needs(model, id));
     let lifetime = translation::borrows(page, &model.translations[id], &needs).then(|| quote! { <'_> });
     let [translate, trail, existing, place, run, noted] = ["Translate", "Trail", "Existing", "Place", "Run", "Noted"].map(|name| page.runtime(name));
     let result = page.words().result;
-    let unused = |name: &str, parameter: TokenStream| if mentions(body, name) { quote! { #parameter } } else { quote! { _ } };
-    let (pattern, existing_name, at) = (if uses_pattern(pattern, body) { quote! { #pattern } } else { quote! { _ } }, unused("existing", quote! { existing }), unused("at", quote! { at }));
+    let unused = |name: &str, parameter: TokenStream| {
+        if mentions(body, name) {
+            quote! { #parameter }
+        } else {
+            quote! { _ }
+        }
+    };
+    let (pattern, existing_name, at) = (
+        if uses_pattern(pattern, body) {
+            quote! { #pattern }
+        } else {
+            quote! { _ }
+        },
+        unused("existing", quote! { existing }),
+        unused("at", quote! { at }),
+    );
     quote! {
         impl #translate for #name #lifetime {
             type Source = #source;

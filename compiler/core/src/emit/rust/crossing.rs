@@ -50,7 +50,11 @@ impl Crossed {
     #[must_use]
     pub fn result(&self, ok: &TokenStream) -> TokenStream {
         let code = &self.code;
-        if self.noted { quote! { #code } } else { quote! { #ok(#code) } }
+        if self.noted {
+            quote! { #code }
+        } else {
+            quote! { #ok(#code) }
+        }
     }
 }
 
@@ -117,7 +121,11 @@ impl Row<'_, '_> {
             Crossing::Map(inner) => self.map(code, &from.inner(), &to.inner(), inner),
             Crossing::Translate(id, bindings) => {
                 let some = self.scope.page.words().some;
-                let code = if takes_absent(self.contract, *id, 0) { quote! { #some(#code) } } else { code };
+                let code = if takes_absent(self.contract, *id, 0) {
+                    quote! { #some(#code) }
+                } else {
+                    code
+                };
                 self.translate(code, *id, bindings)
             }
             Crossing::TranslateOptional(id, bindings) => self.translate(code, *id, bindings),
@@ -263,13 +271,18 @@ impl Row<'_, '_> {
         }
         let need = if backwards { translation::Need::ToLeft(id) } else { translation::Need::ToRight(id) };
         let field = translation::field(model, &model.translations[self.translation], &need);
-        let method = if backwards { quote! { left } } else { quote! { right } };
+        let method = if backwards {
+            quote! { left }
+        } else {
+            quote! { right }
+        };
         let key = source.map(|entity| Stored::of(Type::Ref(entity)));
         let key_code = key.map_or_else(|| Value::plain(code.clone()), |key| from.widen(page, &key, code.clone()));
         let looked_up = |code: &TokenStream| {
             let (rule, name) = (self.rule(), literal::text(&declared.name.text));
             let otherwise = self.otherwise(missing);
-            quote! { run.entry(#otherwise, #rule, at, #name, self.#field.#method(&#code)) }
+            let reference = referenced(code);
+            quote! { run.entry(#otherwise, #rule, at, #name, self.#field.#method(#reference)) }
         };
         let found = if key_code.fallible {
             let (rule, value, call) = (self.rule(), &key_code.code, looked_up(&quote! { value }));
@@ -299,7 +312,8 @@ impl Row<'_, '_> {
         let (Some(target), Type::Ref(source)) = (target, &from.ty) else { return self.same(code, from, to) };
         match (page.names.key(*source), page.names.key(target)) {
             (Some(Key::Struct(_)), Some(Key::Struct(_))) => {
-                let keys = |entity| page.model().record(entity).map(|record| record.fields.keys().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default();
+                let keys =
+                    |entity| page.model().record(entity).map(|record| record.fields.keys().map(|(id, _)| id).collect::<Vec<_>>()).unwrap_or_default();
                 let ty = page.key_type(target);
                 let fields = keys(*source).into_iter().zip(keys(target)).map(|(a, b)| {
                     let (here, there) = (page.names.record_field(*source, a), page.names.record_field(target, b));
@@ -310,7 +324,11 @@ impl Row<'_, '_> {
                 let fields: Vec<_> = fields.collect();
                 let parts = fields.iter().map(|(name, value)| {
                     let code = &value.code;
-                    if value.fallible { quote! { #name: #code? } } else { quote! { #name: #code } }
+                    if value.fallible {
+                        quote! { #name: #code? }
+                    } else {
+                        quote! { #name: #code }
+                    }
                 });
                 Crossed::plain(quote! { { let key = #code; #ty { #(#parts),* } } })
             }
@@ -343,7 +361,11 @@ fn is_value(code: &TokenStream) -> bool {
 }
 
 fn code_field(name: &proc_macro2::Ident, code: &TokenStream) -> TokenStream {
-    if code.to_string() == name.to_string() { quote! { #name } } else { quote! { #name: #code } }
+    if code.to_string() == name.to_string() {
+        quote! { #name }
+    } else {
+        quote! { #name: #code }
+    }
 }
 
 /// Whether the table of a translation decides what an absent column becomes.
@@ -353,4 +375,13 @@ pub fn takes_absent(contract: &Contract, id: TranslationId, column: usize) -> bo
         Body::Table(_) => contract.table(id).and_then(|table| table.columns.get(column)).is_some_and(|column| column.absent),
         Body::Record(_) | Body::Hole => false,
     }
+}
+
+/// A reference to a value: of a clone, to what is cloned.
+fn referenced(code: &TokenStream) -> TokenStream {
+    let tokens: Vec<proc_macro2::TokenTree> = code.clone().into_iter().collect();
+    let length = tokens.len();
+    let is_clone = code.to_string().ends_with(". clone ()") || code.to_string().ends_with(".clone()");
+    let code: TokenStream = if is_clone { tokens.into_iter().take(length.saturating_sub(3)).collect() } else { code.clone() };
+    quote! { &#code }
 }

@@ -19,15 +19,25 @@ impl Scope<'_, '_> {
             ExprKind::Index(..) | ExprKind::Member(..) => self.view_of_part(expr),
             ExprKind::Text(pieces) => self.text(pieces),
             ExprKind::Call(function, arguments, mode) => self.call(*function, arguments, *mode, expr),
-            ExprKind::Not(_) | ExprKind::And(_) | ExprKind::Or(_) | ExprKind::Compare(..) | ExprKind::IsPresent(_) | ExprKind::IsAbsent(_) | ExprKind::In(..) => {
-                self.condition(expr)
+            ExprKind::Not(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Compare(..)
+            | ExprKind::IsPresent(_)
+            | ExprKind::IsAbsent(_)
+            | ExprKind::In(..) => self.condition(expr),
+            ExprKind::Coalesce(list) => {
+                self.first_present(list, |scope, part| if texts_owned(list) { scope.owned_text(part) } else { scope.read(part) })
             }
-            ExprKind::Coalesce(list) => self.first_present(list, |scope, part| if texts_owned(list) { scope.owned_text(part) } else { scope.read(part) }),
             ExprKind::Arithmetic(left, operation, right) => self.arithmetic(left, *operation, right),
             ExprKind::Negate(inner) => self.number(inner, &expr.ty).then(|code| self.function("negate", &[code])),
-            ExprKind::Checked(_) | ExprKind::Where(..) | ExprKind::Extern(..) | ExprKind::Build(..) | ExprKind::List(_) | ExprKind::Map(_) | ExprKind::Cross(..) => {
-                self.give(expr)
-            }
+            ExprKind::Checked(_)
+            | ExprKind::Where(..)
+            | ExprKind::Extern(..)
+            | ExprKind::Build(..)
+            | ExprKind::List(_)
+            | ExprKind::Map(_)
+            | ExprKind::Cross(..) => self.give(expr),
         }
     }
 
@@ -37,7 +47,9 @@ impl Scope<'_, '_> {
         match &expr.kind {
             ExprKind::Path(place) => self.owned(&self.locate(place)),
             ExprKind::Index(..) | ExprKind::Member(..) => self.owned_part(expr),
-            ExprKind::Coalesce(list) if self.is_stored(expr) => self.first_present(list, |scope, part| scope.give_as(part, &Stored::of(expr.ty.required().clone()))),
+            ExprKind::Coalesce(list) if self.is_stored(expr) => {
+                self.first_present(list, |scope, part| scope.give_as(part, &Stored::of(expr.ty.required().clone())))
+            }
             ExprKind::Where(list, condition) => self.filtered(list, condition),
             ExprKind::Call(function @ (Function::First | Function::Last), arguments, _) => self.end_of_list(*function, arguments),
             ExprKind::Call(function @ (Function::Min | Function::Max), arguments, _) if self.is_stored(expr) => self.extreme(*function, arguments),
@@ -116,11 +128,27 @@ impl Scope<'_, '_> {
                 (true, optional) => {
                     let words = self.page.words();
                     let (ok, some, none) = (words.ok, words.some, words.none);
-                    let first = if value.fallible { quote! { #code } } else { quote! { #ok(#code) } };
-                    let other = if rest.fallible { quote! { #other } } else { quote! { #ok(#other) } };
-                    let found = if optional { quote! { #ok(#some(found)) } } else { quote! { #ok(found) } };
+                    let first = if value.fallible {
+                        quote! { #code }
+                    } else {
+                        quote! { #ok(#code) }
+                    };
+                    let other = if rest.fallible {
+                        quote! { #other }
+                    } else {
+                        quote! { #ok(#other) }
+                    };
+                    let found = if optional {
+                        quote! { #ok(#some(found)) }
+                    } else {
+                        quote! { #ok(found) }
+                    };
                     let err = words.err;
-                    Value { code: quote! { match #first { #ok(#some(found)) => #found, #ok(#none) => #other, #err(invalid) => #err(invalid) } }, optional, fallible: true }
+                    Value {
+                        code: quote! { match #first { #ok(#some(found)) => #found, #ok(#none) => #other, #err(invalid) => #err(invalid) } },
+                        optional,
+                        fallible: true,
+                    }
                 }
             }
         })
@@ -221,7 +249,11 @@ impl Scope<'_, '_> {
 
     fn end_of_list(&self, function: Function, arguments: &[Expr]) -> Value {
         let Some(list) = arguments.first() else { return Value::optional(self.page.words().none) };
-        let end = if function == Function::First { quote! { next } } else { quote! { next_back } };
+        let end = if function == Function::First {
+            quote! { next }
+        } else {
+            quote! { next_back }
+        };
         self.give(list).then(|code| Value::optional(quote! { #code.into_iter().#end() }))
     }
 
@@ -300,7 +332,9 @@ impl Scope<'_, '_> {
                 let (refined, mantissa) = (refined(), wide_int(scaled.mantissa()));
                 Value::plain(quote! { #refined::Decimal::literal::<#mantissa>() })
             }
-            (Literal::Text(text), _, Some(super::stored::Wrapper::Refined)) if resolved.scalar(self.page).is_none_or(|scalar| scalar.pattern.is_none()) => {
+            (Literal::Text(text), _, Some(super::stored::Wrapper::Refined))
+                if resolved.scalar(self.page).is_none_or(|scalar| scalar.pattern.is_none()) =>
+            {
                 let text = literal::text(text);
                 Value::plain(quote! { isogloss_runtime::text_literal!(#text) })
             }
@@ -399,7 +433,8 @@ impl Scope<'_, '_> {
     }
 
     fn joined(&self, list: &[Expr], all: bool) -> Value {
-        let values: Vec<(Value, bool)> = list.iter().map(|part| (self.truth(part), matches!(part.kind, ExprKind::And(_) | ExprKind::Or(_)))).collect();
+        let values: Vec<(Value, bool)> =
+            list.iter().map(|part| (self.truth(part), matches!(part.kind, ExprKind::And(_) | ExprKind::Or(_)))).collect();
         if values.iter().any(|(value, _)| value.fallible) {
             let ok = self.page.words().ok;
             let mut values = values.into_iter().rev().map(|(value, _)| value);
@@ -416,9 +451,17 @@ impl Scope<'_, '_> {
         }
         let codes = values.into_iter().map(|(value, nested)| {
             let code = value.code;
-            if nested { quote! { (#code) } } else { code }
+            if nested {
+                quote! { (#code) }
+            } else {
+                code
+            }
         });
-        Value::plain(if all { quote! { #(#codes)&&* } } else { quote! { #(#codes)||* } })
+        Value::plain(if all {
+            quote! { #(#codes)&&* }
+        } else {
+            quote! { #(#codes)||* }
+        })
     }
 
     fn presence(&self, inner: &Expr, present: bool) -> Value {
@@ -442,7 +485,8 @@ impl Scope<'_, '_> {
     }
 
     fn is_in(&self, value: &Expr, list: &[Expr]) -> Value {
-        let states: Option<Vec<TokenStream>> = list.iter().map(|candidate| candidate.state().map(|(ty, state)| self.page.state_path(ty, state))).collect();
+        let states: Option<Vec<TokenStream>> =
+            list.iter().map(|candidate| candidate.state().map(|(ty, state)| self.page.state_path(ty, state))).collect();
         if let Some(states) = states {
             return negatable(lift(vec![self.read(value)], |codes| Value::plain(quote! { matches!(#(#codes)*, #(#states)|*) })));
         }
@@ -580,9 +624,7 @@ impl Scope<'_, '_> {
             Function::MajorUnits => fallible("major_units"),
             Function::FromUnix => fallible("from_unix"),
             Function::ToUnix => fallible("to_unix"),
-            Function::Text => {
-                Value::plain(quote! { #first.to_string() })
-            }
+            Function::Text => Value::plain(quote! { #first.to_string() }),
             Function::Int if base == Some(Base::Text) => fallible("int"),
             Function::Int if base == Some(Base::Int) => Value::plain(first),
             Function::Int => fallible("whole"),
@@ -604,7 +646,10 @@ impl Scope<'_, '_> {
     fn extreme_of_values(&self, function: Function, arguments: &[Expr], expr: &Expr) -> Value {
         let name = if function == Function::Min { format_ident!("min") } else { format_ident!("max") };
         let cmp = self.page.imported("core", "cmp");
-        let values = arguments.iter().map(|argument| if self.base_of(&argument.ty) == Some(Base::Text) { self.owned_text(argument) } else { self.number(argument, &expr.ty) }).collect();
+        let values = arguments
+            .iter()
+            .map(|argument| if self.base_of(&argument.ty) == Some(Base::Text) { self.owned_text(argument) } else { self.number(argument, &expr.ty) })
+            .collect();
         lift(values, |codes| {
             let mut codes = codes.into_iter();
             let first = codes.next().unwrap_or_default();
@@ -690,7 +735,11 @@ fn owned_text(code: &TokenStream) -> TokenStream {
 
 fn as_result(value: &Value, ok: &TokenStream) -> TokenStream {
     let code = &value.code;
-    if value.fallible { quote! { #code } } else { quote! { #ok(#code) } }
+    if value.fallible {
+        quote! { #code }
+    } else {
+        quote! { #ok(#code) }
+    }
 }
 
 fn negated(value: Value) -> Value {
@@ -715,7 +764,11 @@ fn wide_int(value: i128) -> TokenStream {
         Ok(value) => literal::int(value),
         Err(_) => {
             let magnitude = proc_macro2::Literal::u128_unsuffixed(value.unsigned_abs());
-            if value < 0 { quote! { -#magnitude } } else { quote! { #magnitude } }
+            if value < 0 {
+                quote! { -#magnitude }
+            } else {
+                quote! { #magnitude }
+            }
         }
     }
 }

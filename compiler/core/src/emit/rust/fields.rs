@@ -10,9 +10,10 @@ use super::value::{Value, lift};
 use super::{boundary, table, translation};
 use crate::contract::Contract;
 use crate::model::{
-    Crossing, Expr, ExprKind, FieldId, FieldRow, FieldRowKind, Literal, Place, RecordBody, RefuseKind, Root, TargetPath, Translation, TranslationId, Type, TypeId,
+    Crossing, Expr, ExprKind, FieldId, FieldRow, FieldRowKind, Literal, Place, RecordBody, RefuseKind, Root, TargetPath, Translation, TranslationId,
+    Type, TypeId,
 };
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,8 +49,18 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
 
 impl<'t> Record<'t, '_> {
     fn scope(&self) -> Scope<'_, '_> {
-        let source = self.translation.sources.first().map(|party| Origin { code: quote! { source }, stored: Stored::of(Type::Named(party.ty)), by_reference: false });
-        Scope { page: self.page, sources: source.into_iter().collect(), context: translation::contexts(self.page, self.translation), element: None, uses: self.uses() }
+        let source = self.translation.sources.first().map(|party| Origin {
+            code: quote! { source },
+            stored: Stored::of(Type::Named(party.ty)),
+            by_reference: false,
+        });
+        Scope {
+            page: self.page,
+            sources: source.into_iter().collect(),
+            context: translation::contexts(self.page, self.translation),
+            element: None,
+            uses: self.uses(),
+        }
     }
 
     /// How often the rows use each place of the source. What refusals read is read before anything is moved.
@@ -73,7 +84,9 @@ impl<'t> Record<'t, '_> {
     fn targets(&self) -> Vec<Target<'t>> {
         let mut list: Vec<Target<'t>> = Vec::new();
         for row in &self.body.rows {
-            let (FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. }) = &row.kind else { continue };
+            let (FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. }) = &row.kind else {
+                continue;
+            };
             for path in targets {
                 match list.iter_mut().find(|known| known.path.steps == path.steps) {
                     Some(known) => known.rows.push(row),
@@ -134,7 +147,11 @@ impl<'t> Record<'t, '_> {
             let (rule, err) = (self.rules.path(&format!("{}#updates-only", self.translation.rule_prefix)), self.page.words().err);
             let names = kept.iter().map(|target| self.kept_name(target));
             let values = kept.iter().map(|target| self.standing(target));
-            let standing = if kept.is_empty() { quote! { _ } } else { quote! { it } };
+            let standing = if kept.is_empty() {
+                quote! { _ }
+            } else {
+                quote! { it }
+            };
             return quote! {
                 let #existing::Standing(#standing) = existing else {
                     return #err(run.hold(&#rule, at));
@@ -179,10 +196,16 @@ impl<'t> Record<'t, '_> {
                 ty = *inner;
             }
             if stored.ty.is_optional() && at + 1 < target.path.steps.len() {
-                let rest: Vec<TokenStream> = target.path.steps.iter().skip(at + 1).map(|step| {
-                    let name = self.page.names.record_field(ty, *step);
-                    quote! { .#name }
-                }).collect();
+                let rest: Vec<TokenStream> = target
+                    .path
+                    .steps
+                    .iter()
+                    .skip(at + 1)
+                    .map(|step| {
+                        let name = self.page.names.record_field(ty, *step);
+                        quote! { .#name }
+                    })
+                    .collect();
                 return quote! { #existing::from(#code.map(|it| it #(#rest)*)) };
             }
         }
@@ -208,7 +231,11 @@ impl<'t> Record<'t, '_> {
         match path.steps.as_slice() {
             [only] => {
                 let name = self.page.names.record_field(self.target, *only);
-                if matches!(name.to_string().as_str(), "source" | "run" | "at" | "existing" | "mark" | "it" | "value" | "rules") { format_ident!("{name}_") } else { name }
+                if matches!(name.to_string().as_str(), "source" | "run" | "at" | "existing" | "mark" | "it" | "value" | "rules") {
+                    format_ident!("{name}_")
+                } else {
+                    name
+                }
             }
             _ => format_ident!("{}", plain_name(&path.text)),
         }
@@ -224,6 +251,14 @@ impl<'t> Record<'t, '_> {
             noted.insert(name.to_string());
         }
         let (place, code) = (super::literal::text(&target.path.text), crossed.code);
+        if count(&code, "at") == 1 && count(&code, "let") == 0 {
+            let code = replaced(code, "at", &quote! { &at.field(#place) });
+            return quote! { let #name = #code; };
+        }
+        let code = unbraced(code);
+        if count(&code, "at") == 0 {
+            return quote! { let #name = { #code }; };
+        }
         quote! {
             let #name = {
                 let at = &at.field(#place);
@@ -233,7 +268,13 @@ impl<'t> Record<'t, '_> {
     }
 
     /// A row with several targets fills them together.
-    fn shared_line(&self, scope: &Scope<'_, '_>, target: &Target<'_>, noted: &mut BTreeSet<String>, shared: &mut BTreeSet<String>) -> Option<TokenStream> {
+    fn shared_line(
+        &self,
+        scope: &Scope<'_, '_>,
+        target: &Target<'_>,
+        noted: &mut BTreeSet<String>,
+        shared: &mut BTreeSet<String>,
+    ) -> Option<TokenStream> {
         let row = target.rows.iter().find(|row| matches!(&row.kind, FieldRowKind::Map { targets, .. } if targets.len() > 1))?;
         let FieldRowKind::Map { columns, targets, crossing } = &row.kind else { return None };
         if !shared.insert(row.rule.clone()) {
@@ -277,8 +318,13 @@ impl<'t> Record<'t, '_> {
         let existing = self.page.runtime("Existing");
         let created = self.first_of(scope, target, &[initially, others.clone()].concat(), &stored, None);
         let standing = quote! { #existing::Standing(kept) };
-        let updated = if others.is_empty() { Crossed::plain(quote! { kept }) } else { self.first_of(scope, target, &others, &stored, Some(&standing)) };
-        let pattern = if others.is_empty() || boundary::mentions(&updated.code, "kept") { quote! { kept } } else { quote! { _ } };
+        let updated =
+            if others.is_empty() { Crossed::plain(quote! { kept }) } else { self.first_of(scope, target, &others, &stored, Some(&standing)) };
+        let pattern = if others.is_empty() || boundary::mentions(&updated.code, "kept") {
+            quote! { kept }
+        } else {
+            quote! { _ }
+        };
         let noted = created.noted || updated.noted;
         let (created, updated) = if noted {
             let ok = self.page.words().ok;
@@ -293,7 +339,9 @@ impl<'t> Record<'t, '_> {
     fn may_keep(&self, row: &FieldRow) -> bool {
         match &row.kind {
             FieldRowKind::Keep { .. } => true,
-            FieldRowKind::Map { crossing: Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _), .. } => translation::keeps(self.page.model(), *id),
+            FieldRowKind::Map { crossing: Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _), .. } => {
+                translation::keeps(self.page.model(), *id)
+            }
             FieldRowKind::Map { crossing, .. } => match crossing.innermost() {
                 Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => translation::keeps(self.page.model(), *id),
                 _ => false,
@@ -326,7 +374,9 @@ impl<'t> Record<'t, '_> {
         if guard.fallible {
             let (rule, err) = (self.rules.path(&row.rule), self.page.words().err);
             let (first, other) = (crossed.result(&ok), otherwise.result(&ok));
-            return Crossed::noted(quote! { match run.tested(&#rule, at, #condition) { #ok(true) => #first, #ok(false) => #other, #err(noted) => #err(noted) } });
+            return Crossed::noted(
+                quote! { match run.tested(&#rule, at, #condition) { #ok(true) => #first, #ok(false) => #other, #err(noted) => #err(noted) } },
+            );
         }
         if crossed.noted || otherwise.noted {
             let (first, other) = (crossed.result(&ok), otherwise.result(&ok));
@@ -340,7 +390,7 @@ impl<'t> Record<'t, '_> {
     fn decided(&self, scope: &Scope<'_, '_>, target: &Target<'_>, row: &FieldRow, stored: &Stored, kept: Option<&TokenStream>) -> Crossed {
         let rule = self.rules.path(&row.rule);
         match &row.kind {
-            FieldRowKind::Keep { .. } => self.kept_or_default(target, kept).then(|value| Crossed::plain(quote! { run.row(&#rule, at, #value) })),
+            FieldRowKind::Keep { .. } => self.by_keep(scope, target, row, kept),
             FieldRowKind::Refuse { kind, .. } => {
                 let (err, word) = (self.page.words().err, word(*kind));
                 let ty = stored.rust(self.page);
@@ -348,9 +398,17 @@ impl<'t> Record<'t, '_> {
                 let noted = self.page.runtime("Noted");
                 Crossed::noted(quote! { #result::<#ty, #noted>::#err(run.#word(&#rule, at)) })
             }
-            FieldRowKind::Map { columns, crossing, .. } if self.may_keep(row) && columns.len() == 1 => self.by_keeping_table(scope, target, row, (columns, crossing), kept),
+            FieldRowKind::Map { columns, crossing, .. } if self.may_keep(row) && columns.len() == 1 => {
+                self.by_keeping_table(scope, target, row, (columns, crossing), kept)
+            }
             FieldRowKind::Map { columns, crossing, .. } => {
-                let present = kept.map(|kept| if stored.ty.is_optional() { quote! { #kept.present() } } else { kept.clone() });
+                let present = kept.map(|kept| {
+                    if stored.ty.is_optional() {
+                        quote! { #kept.present() }
+                    } else {
+                        kept.clone()
+                    }
+                });
                 let row_of = self.row(scope, &row.rule, present.as_ref());
                 let crossed = self.crossed(&row_of, columns, crossing, stored);
                 let code = crossed.code;
@@ -364,8 +422,30 @@ impl<'t> Record<'t, '_> {
         }
     }
 
+    /// What stands stays; on creation the field takes its `initially` row or its default.
+    fn by_keep(&self, scope: &Scope<'_, '_>, target: &Target<'_>, row: &FieldRow, kept: Option<&TokenStream>) -> Crossed {
+        let rule = self.rules.path(&row.rule);
+        let initially: Vec<&FieldRow> = target.rows.iter().copied().filter(|row| row.initially).collect();
+        if initially.is_empty() {
+            return self.kept_or_default(target, kept).then(|value| Crossed::plain(quote! { run.row(&#rule, at, #value) }));
+        }
+        let created = self.first_of(scope, target, &initially, &self.stored(target.path), None);
+        let (existing, Some(kept)) = (self.page.runtime("Existing"), kept) else { return created };
+        let ok = self.page.words().ok;
+        let stands = quote! { run.row(&#rule, at, kept) };
+        let (creating, standing) = if created.noted { (created.result(&ok), quote! { #ok(#stands) }) } else { (created.code.clone(), stands) };
+        Crossed { code: quote! { match #kept { #existing::Creating => #creating, #existing::Standing(kept) => #standing } }, ..created }
+    }
+
     /// A table that may keep what stands: on creation the field takes its `initially` row or its default.
-    fn by_keeping_table(&self, scope: &Scope<'_, '_>, target: &Target<'_>, row: &FieldRow, (columns, crossing): (&[Expr], &Crossing), kept: Option<&TokenStream>) -> Crossed {
+    fn by_keeping_table(
+        &self,
+        scope: &Scope<'_, '_>,
+        target: &Target<'_>,
+        row: &FieldRow,
+        (columns, crossing): (&[Expr], &Crossing),
+        kept: Option<&TokenStream>,
+    ) -> Crossed {
         let stored = self.stored(target.path);
         let row_of = self.row(scope, &row.rule, None);
         let (Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings)) = crossing.innermost() else {
@@ -379,18 +459,33 @@ impl<'t> Record<'t, '_> {
         let made_type = self.page.runtime("Made");
         let words = self.page.words();
         let (ok, some, err) = (words.ok, words.some, words.err);
-        let standing = kept.map_or_else(|| created.result(&ok), |kept| {
-            let created = created.result(&ok);
-            quote! { match #kept { #existing::Creating => #created, #existing::Standing(kept) => #ok(kept) } }
-        });
+        let standing = kept.map_or_else(
+            || created.result(&ok),
+            |kept| {
+                let created = created.result(&ok);
+                quote! { match #kept { #existing::Creating => #created, #existing::Standing(kept) => #ok(kept) } }
+            },
+        );
         let absent = self.contract.table(*id).is_some_and(|table| table::makes_absent(table, 0));
-        let value = if stored.ty.is_optional() && !absent { quote! { #some(value) } } else { quote! { value } };
+        let value = if stored.ty.is_optional() && !absent {
+            quote! { #some(value) }
+        } else {
+            quote! { value }
+        };
         let column = columns.first().map(|column| self.column(&row_of, column, takes_absent(self.contract, *id, 0)));
         let Some(column) = column else { return self.kept_or_default(target, kept) };
         let by_reference = self.translation_column(*id).is_some_and(|ty| !Stored::of(Type::Named(ty)).is_copy(self.page));
         let code = &column.code;
-        let argument = if by_reference { quote! { &state } } else { quote! { state } };
-        let call = if translation::needs(self.page.model(), *id).is_empty() { quote! { #used::decide(#argument) } } else { quote! { #used.decide(#argument) } };
+        let argument = if by_reference {
+            quote! { &state }
+        } else {
+            quote! { state }
+        };
+        let call = if translation::needs(self.page.model(), *id).is_empty() {
+            quote! { #used::decide(#argument) }
+        } else {
+            quote! { #used.decide(#argument) }
+        };
         let decide = quote! { { let state = #code; #call.made(at, run) } };
         let decide = computed.into_iter().rev().fold(decide, |call, (name, value)| {
             let value = value.code;
@@ -439,7 +534,11 @@ impl<'t> Record<'t, '_> {
         match default {
             Some(default) => {
                 let code = self.scope().stored_constant(default, &stored.required()).code;
-                if stored.ty.is_optional() { quote! { #some(#code) } } else { code }
+                if stored.ty.is_optional() {
+                    quote! { #some(#code) }
+                } else {
+                    code
+                }
             }
             None => none,
         }
@@ -467,7 +566,9 @@ impl<'t> Record<'t, '_> {
             }
             _ => {}
         }
-        if matches!(crossing, Crossing::Present(inner) if matches!(**inner, Crossing::Same | Crossing::Computed)) || matches!(crossing, Crossing::Same | Crossing::Computed) {
+        if matches!(crossing, Crossing::Present(inner) if matches!(**inner, Crossing::Same | Crossing::Computed))
+            || matches!(crossing, Crossing::Same | Crossing::Computed)
+        {
             return self.plain(row, column, to);
         }
         let value = row.scope.give(column);
@@ -497,7 +598,10 @@ impl<'t> Record<'t, '_> {
         if row.scope.is_scalar(column) {
             return crossed;
         }
-        let from = Stored { ty: if to.ty.is_optional() { row.scope.stored_of(column).ty.optional() } else { row.scope.stored_of(column).required().ty }, ..row.scope.stored_of(column) };
+        let from = Stored {
+            ty: if to.ty.is_optional() { row.scope.stored_of(column).ty.optional() } else { row.scope.stored_of(column).required().ty },
+            ..row.scope.stored_of(column)
+        };
         crossed.then(|code| row.cross(code, &from, to, &Crossing::Same))
     }
 
@@ -534,14 +638,26 @@ impl<'t> Record<'t, '_> {
             .collect();
         let fields = parts.iter().map(|(name, crossed)| {
             let code = &crossed.code;
-            if crossed.noted { quote! { #name: #name? } } else { quote! { #name: #code } }
+            if crossed.noted {
+                quote! { #name: #name? }
+            } else {
+                quote! { #name: #code }
+            }
         });
         let built = quote! { #path { #(#fields),* } };
-        let noted: Vec<TokenStream> = parts.iter().filter(|(_, crossed)| crossed.noted).map(|(name, crossed)| {
-            let code = &crossed.code;
-            quote! { let #name = #code; }
-        }).collect();
-        let built = if to.ty.is_optional() { quote! { #some(#built) } } else { built };
+        let noted: Vec<TokenStream> = parts
+            .iter()
+            .filter(|(_, crossed)| crossed.noted)
+            .map(|(name, crossed)| {
+                let code = &crossed.code;
+                quote! { let #name = #code; }
+            })
+            .collect();
+        let built = if to.ty.is_optional() {
+            quote! { #some(#built) }
+        } else {
+            built
+        };
         if noted.is_empty() {
             return Crossed::plain(built);
         }
@@ -559,7 +675,11 @@ impl<'t> Record<'t, '_> {
         match self.page.names.field_of(place).and_then(|field| field.default.as_ref()) {
             Some(default) => {
                 let code = self.scope().stored_constant(default, &stored.required()).code;
-                Crossed::plain(if stored.ty.is_optional() { quote! { #some(#code) } } else { code })
+                Crossed::plain(if stored.ty.is_optional() {
+                    quote! { #some(#code) }
+                } else {
+                    code
+                })
             }
             None => Crossed::plain(none),
         }
@@ -615,7 +735,11 @@ impl<'t> Record<'t, '_> {
             .iter()
             .map(|target| {
                 let name = self.variable(target.path);
-                let code = if noted.contains(&name.to_string()) { quote! { #name? } } else { quote! { #name } };
+                let code = if noted.contains(&name.to_string()) {
+                    quote! { #name? }
+                } else {
+                    quote! { #name }
+                };
                 (target.path.steps.as_slice(), code)
             })
             .collect();
@@ -628,20 +752,33 @@ impl<'t> Record<'t, '_> {
         let some = self.page.words().some;
         let fields = record.fields.iter().map(|(id, field)| {
             let name = self.page.names.record_field(ty, id);
-            let inside: Vec<(&[FieldId], TokenStream)> = paths.iter().filter_map(|(steps, code)| {
-                let (first, rest) = steps.split_first()?;
-                (*first == id).then(|| (rest, code.clone()))
-            }).collect();
+            let inside: Vec<(&[FieldId], TokenStream)> = paths
+                .iter()
+                .filter_map(|(steps, code)| {
+                    let (first, rest) = steps.split_first()?;
+                    (*first == id).then(|| (rest, code.clone()))
+                })
+                .collect();
             let code = match inside.as_slice() {
                 [(rest, code)] if rest.is_empty() => code.clone(),
-                [] => self.left_out(FieldPlace { ty, case: None, field: id }, &Stored::field(self.page, FieldPlace { ty, case: None, field: id })).code,
+                [] => {
+                    self.left_out(FieldPlace { ty, case: None, field: id }, &Stored::field(self.page, FieldPlace { ty, case: None, field: id })).code
+                }
                 _ => {
                     let Type::Named(inner) = field.ty.required() else { return quote! { #name: () } };
                     let built = self.put_together(*inner, &inside);
-                    if field.ty.is_optional() { quote! { #some(#built) } } else { built }
+                    if field.ty.is_optional() {
+                        quote! { #some(#built) }
+                    } else {
+                        built
+                    }
                 }
             };
-            if code.to_string() == name.to_string() { quote! { #name } } else { quote! { #name: #code } }
+            if code.to_string() == name.to_string() {
+                quote! { #name }
+            } else {
+                quote! { #name: #code }
+            }
         });
         quote! { #path { #(#fields),* } }
     }
@@ -663,4 +800,33 @@ fn word(kind: RefuseKind) -> Ident {
 /// `a: a?` as `a`: the value has been unpacked around it.
 fn without_question(code: &TokenStream) -> TokenStream {
     code.to_string().replace(" ?", "").replace('?', "").parse().unwrap_or_else(|_| code.clone())
+}
+
+/// How often code names an identifier.
+fn count(code: &TokenStream, name: &str) -> usize {
+    let tokens = code.clone().into_iter().map(|token| match token {
+        TokenTree::Ident(ident) => usize::from(ident == name),
+        TokenTree::Group(group) => count(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
+    });
+    tokens.sum()
+}
+
+/// Code with an identifier replaced.
+fn replaced(code: TokenStream, name: &str, by: &TokenStream) -> TokenStream {
+    let tokens = code.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == name => by.clone(),
+        TokenTree::Group(group) => TokenTree::Group(Group::new(group.delimiter(), replaced(group.stream(), name, by))).into(),
+        other => other.into(),
+    });
+    tokens.collect()
+}
+
+/// The inside of code that is one block.
+fn unbraced(code: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = code.clone().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => group.stream(),
+        _ => code,
+    }
 }

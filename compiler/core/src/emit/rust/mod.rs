@@ -6,8 +6,8 @@
 
 pub mod boundary;
 pub mod choice;
-pub mod crossing;
 pub mod copied;
+pub mod crossing;
 pub mod docs;
 pub mod expression;
 pub mod fields;

@@ -83,9 +83,8 @@ impl<'n> Scope<'_, 'n> {
 
     fn used_once(&self, place: &Place) -> bool {
         let Root::Source(at) = place.root else { return false };
-        let overlapping = self.uses.iter().filter(|((source, steps), _)| {
-            *source == at && (steps.starts_with(&place.steps) || place.steps.starts_with(steps))
-        });
+        let overlapping =
+            self.uses.iter().filter(|((source, steps), _)| *source == at && (steps.starts_with(&place.steps) || place.steps.starts_with(steps)));
         overlapping.map(|(_, count)| count).sum::<usize>() <= 1
     }
 
@@ -173,10 +172,26 @@ impl<'n> Scope<'_, 'n> {
     pub fn owned(&self, located: &Located) -> Value {
         let copy = located.stored.is_copy(self.page);
         match &located.reached {
-            Reached::Here(code) if self.is_reference(code) => Value::plain(if copy { quote! { *#code } } else { quote! { #code.clone() } }),
-            Reached::Here(code) => Value::plain(if copy || located.movable { code.clone() } else { quote! { #code.clone() } }),
-            Reached::Perhaps(code) => Value::optional(if copy || located.movable { code.clone() } else { quote! { #code.clone() } }),
-            Reached::Reference(code) => Value::optional(if copy { quote! { #code.copied() } } else { quote! { #code.cloned() } }),
+            Reached::Here(code) if self.is_reference(code) => Value::plain(if copy {
+                quote! { *#code }
+            } else {
+                quote! { #code.clone() }
+            }),
+            Reached::Here(code) => Value::plain(if copy || located.movable {
+                code.clone()
+            } else {
+                quote! { #code.clone() }
+            }),
+            Reached::Perhaps(code) => Value::optional(if copy || located.movable {
+                code.clone()
+            } else {
+                quote! { #code.clone() }
+            }),
+            Reached::Reference(code) => Value::optional(if copy {
+                quote! { #code.copied() }
+            } else {
+                quote! { #code.cloned() }
+            }),
         }
     }
 }
@@ -192,6 +207,10 @@ impl Scope<'_, '_> {
             Reached::Perhaps(code) => return Value::plain(quote! { #code.as_ref() }),
             Reached::Reference(code) => return Value::plain(code.clone()),
         };
-        Value::plain(if optional { quote! { #some(#code) } } else { code })
+        Value::plain(if optional {
+            quote! { #some(#code) }
+        } else {
+            code
+        })
     }
 }

@@ -102,7 +102,12 @@ impl Stored {
                 Some(_) if scalar.base == Base::Json => Wrapper::Bare,
                 Some(_) => Wrapper::Plain,
                 None if matches!(scalar.base, Base::Decimal { .. }) => Wrapper::Refined,
-                None if scalar.range != crate::model::Range::default() && scalar.pattern.is_none() && matches!(scalar.base, Base::Text | Base::Int) => Wrapper::Refined,
+                None if scalar.range != crate::model::Range::default()
+                    && scalar.pattern.is_none()
+                    && matches!(scalar.base, Base::Text | Base::Int) =>
+                {
+                    Wrapper::Refined
+                }
                 None => Wrapper::Bare,
             }),
             Type::Named(id) => match &page.model().types[*id].kind {

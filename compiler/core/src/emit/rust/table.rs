@@ -60,7 +60,11 @@ impl Table<'_, '_> {
 
     fn target(&self) -> TokenStream {
         let made: Vec<TokenStream> = (0..self.translation.targets.len()).map(|at| self.target_part(at)).collect();
-        if let [only] = made.as_slice() { only.clone() } else { quote! { (#(#made),*) } }
+        if let [only] = made.as_slice() {
+            only.clone()
+        } else {
+            quote! { (#(#made),*) }
+        }
     }
 
     /// The type of one target: an `Option` where a row makes it absent.
@@ -124,7 +128,11 @@ impl Table<'_, '_> {
             Some(quote! { let #name = #code; })
         });
         let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
-        let subject = if let [only] = names.as_slice() { quote! { #only } } else { quote! { (#(#names),*) } };
+        let subject = if let [only] = names.as_slice() {
+            quote! { #only }
+        } else {
+            quote! { (#(#names),*) }
+        };
         let arms = self.table.arms.iter().zip(&guards).enumerate().map(|(at, (arm, guard))| self.arm(at, arm, guard.as_ref()));
         let constness = (guards.iter().all(Option::is_none) && self.table.arms.iter().all(|arm| !self.keeps_code(arm))).then(|| quote! { const });
         let (name, needs) = (translation::name(self.page.model(), self.id), translation::needs(self.page.model(), self.id));
@@ -143,7 +151,11 @@ impl Table<'_, '_> {
 
     fn parameter_type(&self, column: &Column) -> TokenStream {
         let ty = self.page.type_path(column.ty);
-        let ty = if column.copy { ty } else { quote! { &#ty } };
+        let ty = if column.copy {
+            ty
+        } else {
+            quote! { &#ty }
+        };
         if column.absent {
             let option = self.page.words().option;
             quote! { #option<#ty> }
@@ -180,15 +192,25 @@ impl Table<'_, '_> {
 
     fn pattern(&self, sets: &[StateSet], keeps_code: bool) -> TokenStream {
         let cells: Vec<TokenStream> = self.columns.iter().zip(sets).map(|(column, set)| self.cell(column, set, keeps_code)).collect();
-        if let [only] = cells.as_slice() { only.clone() } else { quote! { (#(#cells),*) } }
+        if let [only] = cells.as_slice() {
+            only.clone()
+        } else {
+            quote! { (#(#cells),*) }
+        }
     }
 
     /// The values of a cell as a pattern.
     fn cell(&self, column: &Column, set: &StateSet, keeps_code: bool) -> TokenStream {
         let words = self.page.words();
         let mut values: Vec<TokenStream> = set.states().map(|state| self.page.state_path(column.ty, state)).collect();
-        if set.unknown && let Some(unknown) = self.page.unknown_path(column.ty) {
-            values.push(if keeps_code { quote! { #unknown(code) } } else { quote! { #unknown(_) } });
+        if set.unknown
+            && let Some(unknown) = self.page.unknown_path(column.ty)
+        {
+            values.push(if keeps_code {
+                quote! { #unknown(code) }
+            } else {
+                quote! { #unknown(_) }
+            });
         }
         let some = words.some;
         let present = match (column.absent, values.len()) {
@@ -210,7 +232,11 @@ impl Table<'_, '_> {
             TableOutcome::Keep | TableOutcome::Hole => quote! { #decision::keep(&#rule) },
             TableOutcome::Targets(cells) => {
                 let made: Vec<TokenStream> = cells.iter().enumerate().map(|(at, cell)| self.made(at, *cell)).collect();
-                let value = if let [only] = made.as_slice() { only.clone() } else { quote! { (#(#made),*) } };
+                let value = if let [only] = made.as_slice() {
+                    only.clone()
+                } else {
+                    quote! { (#(#made),*) }
+                };
                 quote! { #decision::to(&#rule, #value) }
             }
         }
@@ -224,7 +250,11 @@ impl Table<'_, '_> {
             TargetCell::State(state) => self.page.state_path(party.ty, state),
             TargetCell::Unknown => {
                 let (unknown, copy) = (self.page.unknown_path(party.ty), Stored::of(Type::Named(party.ty)).is_copy(self.page));
-                if copy { quote! { #unknown(code) } } else { quote! { #unknown(code.clone()) } }
+                if copy {
+                    quote! { #unknown(code) }
+                } else {
+                    quote! { #unknown(code.clone()) }
+                }
             }
             TargetCell::Absent => none,
             TargetCell::Keep | TargetCell::Hole => {
@@ -232,7 +262,11 @@ impl Table<'_, '_> {
                 return quote! { #made::Keep };
             }
         };
-        let value = if self.makes_absent(at) && cell != TargetCell::Absent { quote! { #some(#value) } } else { value };
+        let value = if self.makes_absent(at) && cell != TargetCell::Absent {
+            quote! { #some(#value) }
+        } else {
+            value
+        };
         if self.keeps_columns() {
             let made = self.page.runtime("Made");
             quote! { #made::Value(#value) }
@@ -255,7 +289,11 @@ impl Table<'_, '_> {
                 }
             })
             .collect();
-        if let [only] = types.as_slice() { only.clone() } else { quote! { (#(#types),*) } }
+        if let [only] = types.as_slice() {
+            only.clone()
+        } else {
+            quote! { (#(#types),*) }
+        }
     }
 
     /// The call of `decide` with owned sources of these names.
@@ -268,14 +306,26 @@ impl Table<'_, '_> {
                 (false, true) => quote! { #name.as_ref() },
             }
         });
-        if self.needs_self() { quote! { self.decide(#(#arguments),*) } } else { quote! { Self::decide(#(#arguments),*) } }
+        if self.needs_self() {
+            quote! { self.decide(#(#arguments),*) }
+        } else {
+            quote! { Self::decide(#(#arguments),*) }
+        }
     }
 
     fn translate(&self) -> TokenStream {
         let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
-        let pattern = if let [only] = names.as_slice() { quote! { #only } } else { quote! { (#(#names),*) } };
+        let pattern = if let [only] = names.as_slice() {
+            quote! { #only }
+        } else {
+            quote! { (#(#names),*) }
+        };
         let call = self.call();
-        let body = if self.keeps_columns() { self.settle_columns(&call) } else { quote! { #call.settle(existing, at, run) } };
+        let body = if self.keeps_columns() {
+            self.settle_columns(&call)
+        } else {
+            quote! { #call.settle(existing, at, run) }
+        };
         super::boundary::implementation(self.page, self.id, &self.source(), &self.target(), &pattern, &body)
     }
 
@@ -311,7 +361,10 @@ impl Table<'_, '_> {
 
     /// `From`, where every state has a state and nothing else is needed. Another crate's types cannot be given it.
     fn from(&self) -> TokenStream {
-        let total = self.table.arms.iter().all(|arm| arm.guard.is_none() && matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.iter().all(|cell| matches!(cell, TargetCell::State(_)))));
+        let total = self.table.arms.iter().all(|arm| {
+            arm.guard.is_none()
+                && matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.iter().all(|cell| matches!(cell, TargetCell::State(_))))
+        });
         let ([column], [party]) = (self.columns.as_slice(), self.translation.targets.as_slice()) else { return TokenStream::new() };
         if !total || self.needs_self() || column.absent || self.translation.name.is_some() || self.page.in_crates() {
             return TokenStream::new();

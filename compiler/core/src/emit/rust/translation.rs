@@ -5,7 +5,9 @@ use super::scope::Origin;
 use super::spelling::ident;
 use super::stored::Stored;
 use super::unit::{Unit, boundary_of};
-use crate::model::{Body, Crossing, CrosswalkId, Expr, ExprKind, ExternId, Model, TableOutcome, TargetCell, Translation, TranslationId, Type, snake_case, upper_camel};
+use crate::model::{
+    Body, Crossing, CrosswalkId, Expr, ExprKind, ExternId, Model, TableOutcome, TargetCell, Translation, TranslationId, Type, snake_case, upper_camel,
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -27,7 +29,8 @@ pub enum Need {
 #[must_use]
 pub fn name(model: &Model, id: TranslationId) -> Ident {
     let translation = &model.translations[id];
-    let types = |parties: &[crate::model::Party]| parties.iter().map(|party| upper_camel(&model.types[party.ty].name.text)).collect::<Vec<_>>().join("And");
+    let types =
+        |parties: &[crate::model::Party]| parties.iter().map(|party| upper_camel(&model.types[party.ty].name.text)).collect::<Vec<_>>().join("And");
     let pair = format!("{}To{}", types(&translation.sources), types(&translation.targets));
     let own = translation.name.as_ref().map(|name| upper_camel(&name.text)).unwrap_or_default();
     ident(&format!("{own}{pair}"))

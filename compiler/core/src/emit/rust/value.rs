@@ -1,6 +1,6 @@
 //! Expressions in Rust on their way: code with what its value still has to pass, absence and refusal.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 /// Code whose value may be absent and may have to be refused: `T`, `Option<T>`, `Result<T, Invalid>` or `Result<Option<T>, Invalid>`.
@@ -103,13 +103,39 @@ fn within_option(code: &TokenStream, name: &Ident, inner: &Value) -> Value {
     let code = match (inner.optional, inner.fallible) {
         (false, false) => closure(code, &format_ident!("map"), name, body),
         (true, false) => closure(code, &format_ident!("and_then"), name, body),
-        (false, true) => quote! { #code.map(|#name| #body).transpose() },
-        (true, true) => quote! { #code.map(|#name| #body).transpose().map(Option::flatten) },
+        (false, true) => {
+            let mapped = closure(code, &format_ident!("map"), name, body);
+            quote! { #mapped.transpose() }
+        }
+        (true, true) => {
+            let mapped = closure(code, &format_ident!("map"), name, body);
+            quote! { #mapped.transpose().map(Option::flatten) }
+        }
     };
     Value { code, optional: true, fallible: inner.fallible }
 }
 
 /// `code.method(|name| body)`, or `code` itself where nothing is done.
 fn closure(code: &TokenStream, method: &Ident, name: &Ident, body: &TokenStream) -> TokenStream {
-    if method == "map" && body.to_string() == name.to_string() { code.clone() } else { quote! { #code.#method(|#name| #body) } }
+    if method == "map" && body.to_string() == name.to_string() {
+        return code.clone();
+    }
+    match function_of(body, name) {
+        Some(function) => quote! { #code.#method(#function) },
+        None => quote! { #code.#method(|#name| #body) },
+    }
+}
+
+/// The path of `path(name)`, where the body of a closure is no more than that.
+#[must_use]
+pub fn function_of(body: &TokenStream, name: &Ident) -> Option<TokenStream> {
+    let mut tokens: Vec<TokenTree> = body.clone().into_iter().collect();
+    let TokenTree::Group(arguments) = tokens.pop()? else { return None };
+    let alone = arguments.delimiter() == Delimiter::Parenthesis && arguments.stream().to_string() == name.to_string();
+    let is_path = tokens.iter().all(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        TokenTree::Group(_) | TokenTree::Literal(_) => false,
+    });
+    (alone && is_path && !tokens.is_empty()).then(|| tokens.into_iter().collect())
 }

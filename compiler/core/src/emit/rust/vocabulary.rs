@@ -161,7 +161,7 @@ impl Emitter<'_, '_> {
             (Some(unknown), false) => {
                 let (into, string) = (self.page.from_trait("Into"), self.page.string());
                 let scrutinee = if self.vocabulary.ignoring_case {
-                    self.scrutinee(&quote! { &code })
+                    self.scrutinee(&quote! { code })
                 } else {
                     quote! { code.as_str() }
                 };
