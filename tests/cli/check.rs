@@ -85,6 +85,21 @@ fn fix_without_anything_safe_to_fix_changes_nothing() {
     assert_eq!(folder.read("a.map"), OWNERLESS);
 }
 
+#[test]
+fn fix_adds_what_decides_nothing_and_checks_again() {
+    let text = "domain bakery version 1 {\n  owner \"Counter\"\n\n  vocabulary Loaf { Small, Large }\n}\n\n\
+                domain kiosk version 1 {\n  owner \"Kiosk\"\n\n  vocabulary Snack { Roll }\n}\n\n\
+                translate bakery.Loaf -> kiosk.Snack {\n  Small -> Roll\n}\n";
+    let folder = Folder::with(&[("a.map", text), ("untouched.map", "// nothing\n")]);
+    folder.run(&["check"]).leaves(1);
+    let outcome = folder.run(&["check", "--fix"]);
+    outcome.leaves(0);
+    assert!(outcome.err.contains("applied 1 fix\n") && outcome.err.contains("warning[undecided]"), "{outcome:#?}");
+    assert!(folder.read("a.map").contains("\n  Large -> todo because \""), "{}", folder.read("a.map"));
+    let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_reader_that_has_read_enough_is_no_error() {

@@ -7,3 +7,4 @@ mod explain;
 mod fmt;
 mod formats;
 mod new;
+mod watch;

@@ -116,7 +116,11 @@ pub fn binary() -> &'static Path {
         let profile = test.ancestors().nth(2).expect("the folder of the profile");
         let release = profile.ends_with("release");
         let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["build", "--quiet", "--package", "isogloss"]).args(release.then_some("--release")).current_dir(env!("CARGO_MANIFEST_DIR"));
+        // Of the whole workspace, so that features unify as they do for the tests and nothing is built twice.
+        cargo
+            .args(["build", "--quiet", "--workspace", "--bin", "isogloss"])
+            .args(release.then_some("--release"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"));
         cargo.arg("--target-dir").arg(profile.parent().expect("the target folder"));
         assert!(cargo.status().expect("cargo").success(), "the command does not build");
         profile.join(format!("isogloss{}", std::env::consts::EXE_SUFFIX))
