@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::comments::PlacedLine;
-use super::document::{Family, Glue, Piece};
+use super::document::Family;
+use super::line::{Glue, Piece};
 
 /// Wider cells do not push their neighbours.
 const WIDEST_CELL: usize = 60;

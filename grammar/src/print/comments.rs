@@ -4,7 +4,8 @@
 //! it passes over on the way, comments and docs, it hands on at the very place where it stood. Text that neither the document nor a comment accounts
 //! for is kept as it is, and a construct whose pieces are not those of the source is printed verbatim: so nothing that was written is ever lost.
 
-use super::document::{Block, Brace, Braces, Line, Node};
+use super::document::{Block, Braces, Node};
+use super::line::{Brace, Line};
 use super::source::{Comment, Gap, Reader};
 
 /// A line of the page to be: what stands there, and the comment behind it.
@@ -58,8 +59,8 @@ pub(super) struct PlacedBlock<'t> {
 }
 
 /// Puts the comments of `source` into the document of a whole file. What holds one of the `mistakes`, offsets in order, is printed verbatim.
-pub(super) fn place<'t>(nodes: Vec<Node<'t>>, source: &'t str, mistakes: &[usize]) -> Vec<Entry<'t>> {
-    let mut wrapper = Wrapper { reader: Reader::new(source), mistakes };
+pub(super) fn place<'t>(nodes: Vec<Node<'t>>, source: &'t str, mistakes: &'t [usize]) -> Vec<Entry<'t>> {
+    let mut wrapper = Wrapper { reader: Reader::new(source, mistakes) };
     let mut list = List::default();
     wrapper.children(&mut list, nodes, source.len(), false);
     list.entries
@@ -94,12 +95,11 @@ impl<'t> List<'t> {
     }
 }
 
-struct Wrapper<'t, 'm> {
+struct Wrapper<'t> {
     reader: Reader<'t>,
-    mistakes: &'m [usize],
 }
 
-impl<'t> Wrapper<'t, '_> {
+impl<'t> Wrapper<'t> {
     /// Everything up to `end`, where the braces close or the file ends.
     fn children(&mut self, list: &mut List<'t>, nodes: Vec<Node<'t>>, end: usize, commas: bool) {
         for node in nodes {
@@ -142,18 +142,12 @@ impl<'t> Wrapper<'t, '_> {
     fn line(&mut self, line: Line<'t>, end: usize) -> Option<PlacedLine<'t>> {
         let start = self.reader.at();
         let placed = self.pieces(line)?;
-        if self.mistaken(start, end) {
+        if self.reader.mistaken(start, end) {
             return None;
         }
         let mut rest = self.reader.clone();
         rest.gap(true);
         (rest.at() >= end).then_some(placed)
-    }
-
-    /// Whether one of the mistakes lies in a part of the source.
-    fn mistaken(&self, start: usize, end: usize) -> bool {
-        let first = self.mistakes.partition_point(|mistake| *mistake < start);
-        self.mistakes.get(first).is_some_and(|mistake| *mistake < end)
     }
 
     /// The pieces, each found in the source.
@@ -202,13 +196,13 @@ impl<'t> Wrapper<'t, '_> {
     fn block(&mut self, block: Block<'t>, end: usize) -> Option<PlacedBlock<'t>> {
         let start = self.reader.at();
         let mut head = self.pieces(block.head)?;
-        if self.mistaken(start, self.reader.at()) {
+        if self.reader.mistaken(start, self.reader.at()) {
             return None;
         }
         let line = self.reader.line();
         let mut list = List { has_brace: true, ..List::default() };
         list.comments(comments_before_brace(&mut head));
-        let commas = matches!(block.braces, Braces::Short | Braces::Members);
+        let commas = matches!(block.braces, Braces::Short | Braces::Members | Braces::Declarations);
         self.children(&mut list, block.children, end.checked_sub(1)?, commas);
         let closed = self.reader.take("}") && self.reader.at() == end;
         let List { opening, entries, .. } = list;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::document::{Line, wrap};
+use super::line::{Line, wrap};
 use crate::tree::{Arrow, Because, Name, Path, TextLiteral, Version};
 
 /// A name, in backticks if it stood in backticks.

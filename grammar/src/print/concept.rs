@@ -1,8 +1,9 @@
 //! Prints concepts: members and policies.
 
 use super::common::{because, commas, literal, name, path};
-use super::document::{Braces, Family, Line, Node, wrap};
+use super::document::{Braces, Family, Node};
 use super::expression::expression;
+use super::line::{Line, wrap};
 use crate::tree::{Concept, ConceptLine, ConceptMember, Expr, Name, Path, Phase, Policy, PolicyKind, PolicyLine};
 
 const BY: u16 = 0;

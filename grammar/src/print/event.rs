@@ -1,7 +1,8 @@
 //! Prints events.
 
 use super::common::{bars, name, path};
-use super::document::{Braces, Family, Line, Node, wrap};
+use super::document::{Braces, Family, Node};
+use super::line::{Line, wrap};
 use super::record::fields;
 use crate::tree::Event;
 

@@ -1,7 +1,7 @@
 //! Prints expressions.
 
 use super::common::{commas, literal, name, path};
-use super::document::{Line, wrap};
+use super::line::{Line, wrap};
 use crate::tree::{Chained, CompareOperator, Expr, ExprKind, FieldValue, Name, Path, TextLiteral};
 
 /// An expression; what stands before its first piece has been said by the caller.

@@ -3,7 +3,8 @@
 use super::columns::Columns;
 use super::comments::{Body, Entry, PlacedBlock, PlacedLine};
 use super::document::{Braces, Family};
-use super::wrapping::{STEP, WIDTH, expand, flat_width, write};
+use super::expanding::expand;
+use super::wrapping::{STEP, WIDTH, flat_width, write};
 
 /// Behind wider lines a comment stands by itself.
 const WIDEST_COMMENTED: usize = 100;
@@ -111,19 +112,21 @@ fn write_run(run: &mut [Row<'_>], indent: usize) {
     for row in run.iter_mut() {
         row.text = text(row, indent, &columns);
     }
-    let widths = run.iter().filter(|row| row.entry.trailing.is_some()).map(|row| last_width(&row.text)).filter(|width| *width <= WIDEST_COMMENTED);
+    let widths = run.iter().filter(|row| row.entry.trailing.is_some()).filter_map(|row| commented_width(&row.text));
     let column = widths.clone().nth(1).and_then(|_| widths.max()).map_or(0, |widest| widest + BEFORE_COMMENTS);
     for row in run {
         if let Some(comment) = row.entry.trailing {
-            let width = column.saturating_sub(last_width(&row.text)).max(1);
+            let width = commented_width(&row.text).map_or(0, |width| column.saturating_sub(width)).max(1);
             row.text.extend(std::iter::repeat_n(' ', width));
             row.text.push_str(comment);
         }
     }
 }
 
-fn last_width(text: &str) -> usize {
-    text.rsplit('\n').next().unwrap_or("").chars().count()
+/// How wide a row is whose comment may stand under its neighbours': one of a single line of moderate width.
+fn commented_width(text: &str) -> Option<usize> {
+    let width = text.chars().count();
+    (width <= WIDEST_COMMENTED && !text.contains('\n')).then_some(width)
 }
 
 fn text(row: &mut Row<'_>, indent: usize, columns: &Columns) -> String {
@@ -163,10 +166,8 @@ fn blank_lines(rows: &[Row<'_>], braces: Braces) -> Vec<bool> {
         let upper = above.and_then(|above| rows.get(above));
         above = Some(index);
         let wanted = upper.is_some_and(|upper| asks_for_blank(upper, row, braces));
-        if let (true, Some(between)) = (wanted, blank.get_mut(first..=index)) {
-            if let (false, Some(slot)) = (between.contains(&true), between.first_mut()) {
-                *slot = true;
-            }
+        if let (true, Some([slot, rest @ ..])) = (wanted, blank.get_mut(first..=index)) {
+            *slot |= !rest.contains(&true);
         }
     }
     blank

@@ -1,8 +1,9 @@
 //! Prints milestones.
 
 use super::common::{because, name};
-use super::document::{Family, Line, Node};
+use super::document::{Family, Node};
 use super::expression::expression;
+use super::line::Line;
 use crate::tree::Milestone;
 
 /// `milestone Live of Customer = … because "…"`.

@@ -12,8 +12,10 @@ mod document;
 mod event;
 mod evolve;
 mod example;
+mod expanding;
 mod expression;
 mod layout;
+mod line;
 mod milestone;
 mod process;
 mod record;
@@ -64,10 +66,16 @@ fn normalised(text: &str) -> Cow<'_, str> {
 }
 
 fn print(parsed: &Parse, source: &str) -> String {
+    let mistakes = mistakes(parsed);
+    layout::lay_out(comments::place(document(&parsed.tree, source), source, &mistakes))
+}
+
+/// Where the text cannot be read, in order.
+fn mistakes(parsed: &Parse) -> Vec<usize> {
     let mistakes = parsed.errors.iter().filter(|error| error.kind == SyntaxErrorKind::Syntax);
     let mut mistakes: Vec<usize> = mistakes.map(|error| error.span.start as usize).collect();
     mistakes.sort_unstable();
-    layout::lay_out(comments::place(document(&parsed.tree, source), source, &mistakes))
+    mistakes
 }
 
 fn document<'t>(tree: &'t File, source: &str) -> Vec<Node<'t>> {

@@ -1,6 +1,7 @@
 //! Compares documents: equal ones come from trees that differ in nothing but places.
 
-use super::document::{Block, Line, Node, Piece};
+use super::document::{Block, Node};
+use super::line::{Line, Piece};
 use crate::tree::Docs;
 
 /// Whether two lists of nodes, each with its source, say the same.
@@ -12,12 +13,17 @@ fn same_node(left: &Node<'_>, left_source: &str, right: &Node<'_>, right_source:
     match (left, right) {
         (Node::Line(left), Node::Line(right)) => same_line(left, right),
         (Node::Block(left), Node::Block(right)) => same_block(left, left_source, right, right_source),
-        (Node::Verbatim(left), Node::Verbatim(right)) => {
-            let text = |source: &str, range| source.get::<std::ops::Range<usize>>(range).map(|text| text.trim_ascii().to_owned());
-            text(left_source, left.range()) == text(right_source, right.range())
-        }
+        (Node::Verbatim(left), Node::Verbatim(right)) => same_text(left_source.get(left.range()), right_source.get(right.range())),
         (Node::Line(_) | Node::Block(_) | Node::Verbatim(_), _) => false,
     }
+}
+
+/// Broken text is kept as it is; only comments before it may come to stand elsewhere on their lines.
+fn same_text(left: Option<&str>, right: Option<&str>) -> bool {
+    fn lines(text: &str) -> impl Iterator<Item = &str> {
+        text.lines().map(str::trim_ascii).filter(|line| !line.is_empty())
+    }
+    left.zip(right).is_some_and(|(left, right)| lines(left).eq(lines(right)))
 }
 
 fn same_block(left: &Block<'_>, left_source: &str, right: &Block<'_>, right_source: &str) -> bool {

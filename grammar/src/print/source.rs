@@ -35,12 +35,19 @@ pub(super) struct Reader<'s> {
     line: usize,
     fresh: bool,
     lost: bool,
+    mistakes: &'s [usize],
 }
 
 impl<'s> Reader<'s> {
-    /// The start of `text`.
-    pub(super) const fn new(text: &'s str) -> Self {
-        Self { text, at: 0, line: 0, fresh: true, lost: false }
+    /// The start of `text`; `mistakes` are offsets in it, in order, at which nothing is passed over.
+    pub(super) const fn new(text: &'s str, mistakes: &'s [usize]) -> Self {
+        Self { text, at: 0, line: 0, fresh: true, lost: false, mistakes }
+    }
+
+    /// Whether one of the mistakes lies in a part of the text.
+    pub(super) fn mistaken(&self, start: usize, end: usize) -> bool {
+        let first = self.mistakes.partition_point(|mistake| *mistake < start);
+        self.mistakes.get(first).is_some_and(|mistake| *mistake < end)
     }
 
     /// The offset reached.
@@ -74,7 +81,7 @@ impl<'s> Reader<'s> {
                     self.line += 1;
                     self.fresh = true;
                 }
-                ',' if commas => ends = 0,
+                ',' if commas && !self.mistaken(self.at, self.at + 1) => ends = 0,
                 '/' if self.rest().starts_with("//") => {
                     gap.comments.push(self.comment(ends > 1));
                     ends = 0;

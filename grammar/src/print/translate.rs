@@ -1,8 +1,9 @@
 //! Prints translations.
 
 use super::common::{arrow, bars, because, commas, name, path};
-use super::document::{Braces, Family, Line, Node, wrap};
+use super::document::{Braces, Family, Node};
 use super::expression::expression;
+use super::line::{Line, wrap};
 use super::types::type_expr;
 use crate::span::Span;
 use crate::tree::{

@@ -1,8 +1,9 @@
 //! Prints vocabularies.
 
 use super::common::{bars, literal, name};
-use super::document::{Braces, Family, Line, Node, wrap};
+use super::document::{Braces, Family, Node};
 use super::in_order;
+use super::line::{Line, wrap};
 use crate::tree::{Code, Flow, Move, MoveFrom, State, StatePart, Vocabulary};
 
 const CODES: u16 = 0;
