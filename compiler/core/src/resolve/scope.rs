@@ -76,6 +76,11 @@ impl Typing<'_, '_> {
     /// The value a path of small names leads to.
     pub(super) fn path(&mut self, path: &Path) -> Expr {
         let Some((first, rest)) = path.segments.split_first() else { return Expr::hole(path.span) };
+        if self.example {
+            let message = format!("`{}` would have to be read from somewhere: an example holds values", path.dotted());
+            self.report(Diagnostic::new(Code::UnknownName, path.span, message).help("write a constant: a text in quotes, a number, a state"));
+            return Expr::hole(path.span);
+        }
         let Some(mut stop) = self.start(first) else {
             self.unknown.push(path.dotted());
             return Expr::hole(path.span);
