@@ -175,4 +175,23 @@ mod tests {
         assert_eq!(quotient_of("5000000000000000000000000001", "1e27", 0), "5");
         assert_eq!(quotient_of("0.5000000000000000000000000001", "1", 0), "1");
     }
+
+    #[test]
+    fn small_quotients_agree_with_whole_numbers() {
+        for (dividend, divisor) in (-60..=60_i64).flat_map(|dividend| (-13..=13_i64).map(move |divisor| (dividend, divisor))) {
+            if divisor == 0 {
+                continue;
+            }
+            let (above, below) = (dividend * 10 * divisor.signum(), divisor.abs());
+            let check = |mode, tenths: i64| {
+                let quotient = divide(dividend.into(), divisor.into(), 1, mode);
+                assert_eq!(quotient, Ok(Decimal::new(tenths, 1)), "{dividend} / {divisor} {mode:?}");
+            };
+            check(Rounding::Floor, above.div_euclid(below));
+            check(Rounding::Ceiling, -(-above).div_euclid(below));
+            check(Rounding::Down, above / below);
+            check(Rounding::HalfUp, above.signum() * ((2 * above.abs() + below) / (2 * below)));
+            check(Rounding::HalfDown, above.signum() * ((2 * above.abs() + below - 1) / (2 * below)));
+        }
+    }
 }

@@ -13,7 +13,7 @@ mod sales_to_finance;
 use isogloss_runtime::crosswalk::OneToOne;
 use isogloss_runtime::trail::{Counting, Recording};
 use isogloss_runtime::wire::{self, Members, Tree, Wire};
-use isogloss_runtime::{Date, Existing, Kind, NoTrail, Refused, Translate, refined, scalar};
+use isogloss_runtime::{Date, Existing, Kind, NoTrail, Refused, Trail, Translate, refined, scalar};
 use sales_to_finance::{AddressKindToSite, CustomerToAccount, PlanToTier, rules};
 
 fn address(kind: sales::AddressKind, country: Option<&str>) -> sales::Address {
@@ -147,7 +147,9 @@ fn a_total_table_is_a_from_and_leaves_the_same_answer() {
     for kind in [sales::AddressKind::Billing, sales::AddressKind::Delivery] {
         assert_eq!(AddressKindToSite.translate(kind, &mut counts), Ok(kind.into()));
     }
-    assert_eq!((counts.of(rules::ADDRESS_KIND_BILLING.id), counts.of(rules::ADDRESS_KIND_DELIVERY.id)), (1, 1));
+    let chosen_at_run_time: &mut dyn Trail = &mut counts;
+    assert_eq!(AddressKindToSite.translate(sales::AddressKind::Billing, chosen_at_run_time), Ok(finance::Site::Office));
+    assert_eq!((counts.of(rules::ADDRESS_KIND_BILLING.id), counts.of(rules::ADDRESS_KIND_DELIVERY.id)), (2, 1));
 }
 
 #[test]
