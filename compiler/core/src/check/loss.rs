@@ -135,7 +135,8 @@ impl<'v, 'm> Needs<'v, 'm> {
     fn is_pointless(&self, at: usize) -> bool {
         let Some(row) = self.view.row(at) else { return false };
         let alone = target(row).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1);
-        alone && row.guard.is_none() && turn(self.view, row).is_none()
+        // Of a left that could not be understood nobody knows what it loses.
+        alone && row.guard.is_none() && pattern(row).is_some() && turn(self.view, row).is_none()
     }
 
     /// For a row of the other direction: whether, if it is a `<->` row, no other row of this direction lands where it does.

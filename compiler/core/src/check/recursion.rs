@@ -29,7 +29,7 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     let mut done: HashMap<Node, bool> = HashMap::new();
     let mut reported = BTreeSet::new();
     for id in model.types.ids() {
-        for start in [Node::Type(id), Node::Key(id)] {
+        for start in [Node::Key(id), Node::Type(id)] {
             walk(model, start, &mut done, &mut reported, diagnostics);
         }
     }

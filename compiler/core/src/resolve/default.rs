@@ -1,14 +1,16 @@
 //! Defaults of fields: what a field is when it is absent on the wire.
 
+use super::literal::read_as;
 use super::names;
 use super::record::{declared_fields, key_type};
+use super::shape::{Misfit, literal_misfit};
 use super::types::Declared;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Base, Literal, Model, Scalar, Type, TypeId, TypeKind};
 use indexmap::IndexMap;
 use isogloss_grammar::tree::{self, Expr, ExprKind, FieldPart};
+use isogloss_runtime::{Duration, scalar};
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// Gives all fields their defaults. "`bad-default` (violates its type)."
 pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: &mut Diagnostics) {
@@ -84,6 +86,11 @@ fn state(model: &Model, vocabulary: TypeId, expr: &Expr, diagnostics: &mut Diagn
         diagnostics.push(bad(model, &Type::Named(vocabulary), expr, "it is one of its states"));
         return None;
     }
+    let whole = format!(".{}.{}", model.qualified(vocabulary), name.text);
+    if !whole.ends_with(&format!(".{}", path.dotted())) {
+        diagnostics.push(bad(model, &Type::Named(vocabulary), expr, "it is a state of that vocabulary"));
+        return None;
+    }
     match own.find(&name.text) {
         Some((id, _)) => Some(Literal::State(vocabulary, id)),
         None if own.has_hole => None,
@@ -96,78 +103,51 @@ fn state(model: &Model, vocabulary: TypeId, expr: &Expr, diagnostics: &mut Diagn
 }
 
 /// The literal an expression is at the place of a scalar, or why it is none.
-pub(super) fn of_scalar(scalar: &Scalar, expr: &Expr) -> Result<Literal, String> {
-    match (&scalar.base, &expr.kind) {
-        (Base::Text, ExprKind::Text(text, _)) => text_literal(scalar, &text.value),
-        (Base::Int, ExprKind::Number(number)) => int_literal(scalar, number),
-        (Base::Decimal { precision, scale }, ExprKind::Number(number)) => decimal_literal(*precision, *scale, number),
-        (Base::Bool, ExprKind::Path(path)) => match path.word() {
-            Some("true") => Ok(Literal::Bool(true)),
-            Some("false") => Ok(Literal::Bool(false)),
-            _ => Err("write `true` or `false`".to_owned()),
-        },
-        (Base::Date, ExprKind::Date(date)) => date.parse().map(Literal::Date).map_err(|_| "there is no such day".to_owned()),
-        (Base::Instant, ExprKind::Instant(instant)) => instant.parse().map(Literal::Instant).map_err(|_| "there is no such instant".to_owned()),
-        (Base::Duration, ExprKind::Duration(count, unit)) => seconds(*count, unit)
-            .and_then(|seconds| isogloss_runtime::Duration::from_seconds(seconds).ok())
-            .map(Literal::Duration)
-            .ok_or_else(|| "it is longer than any duration can be".to_owned()),
-        (Base::Uuid, ExprKind::Text(text, _)) => {
-            uuid::Uuid::parse_str(&text.value).map(|_| Literal::Text(text.value.clone())).map_err(|_| "it is not written like a UUID".to_owned())
-        }
-        (Base::Time, ExprKind::Text(text, _)) => {
-            text.value.parse::<jiff::civil::Time>().map(|_| Literal::Text(text.value.clone())).map_err(|_| "it is no time of day".to_owned())
-        }
-        (Base::Bytes, ExprKind::Text(text, _)) => Ok(Literal::Text(text.value.clone())),
-        (Base::Json, _) => Err("it passes through as it is and has no default".to_owned()),
-        (base, _) => Err(expected(*base).to_owned()),
+fn of_scalar(scalar: &Scalar, expr: &Expr) -> Result<Literal, String> {
+    let literal = of_base(scalar.base, expr)?;
+    match literal_misfit(&literal, scalar) {
+        None => Ok(literal),
+        Some(Misfit::Pattern) => Err("it does not match the pattern".to_owned()),
+        Some(Misfit::Digits) => Err("it has more digits before the point".to_owned()),
+        Some(Misfit::Scale) => Err("it has more digits behind the point".to_owned()),
+        Some(Misfit::Range | Misfit::Base | Misfit::Unit) => Err("it is out of its bounds".to_owned()),
     }
+}
+
+fn of_base(base: Base, expr: &Expr) -> Result<Literal, String> {
+    let literal = match (base, &expr.kind) {
+        (Base::Text | Base::Uuid | Base::Bytes | Base::Time, ExprKind::Text(text, _)) => read_as(&text.value, base).ok(),
+        (Base::Int, ExprKind::Number(number)) => number.parse().ok().map(Literal::Int),
+        (Base::Decimal { .. }, ExprKind::Number(number)) => Decimal::from_str_exact(number).ok().map(Literal::Decimal),
+        (Base::Bool, ExprKind::Path(path)) => match path.word() {
+            Some("true") => Some(Literal::Bool(true)),
+            Some("false") => Some(Literal::Bool(false)),
+            _ => None,
+        },
+        (Base::Date, ExprKind::Date(date)) => scalar::date::parse(date).ok().map(Literal::Date),
+        (Base::Instant, ExprKind::Instant(instant)) => scalar::instant::parse(instant).ok().map(Literal::Instant),
+        (Base::Duration, ExprKind::Duration(count, unit)) => {
+            seconds(*count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()).map(Literal::Duration)
+        }
+        _ => None,
+    };
+    literal.ok_or_else(|| expected(base).to_owned())
 }
 
 const fn expected(base: Base) -> &'static str {
     match base {
-        Base::Text => "write a text: `\"…\"`",
-        Base::Int => "write a whole number",
-        Base::Decimal { .. } => "write a number",
+        Base::Text => "write a text, `\"…\"`",
+        Base::Int => "write a whole number of at most 64 bits",
+        Base::Decimal { .. } => "write a number of at most 28 digits",
         Base::Bool => "write `true` or `false`",
         Base::Uuid => "write a text that is a UUID",
         Base::Bytes => "write a text in base64",
         Base::Json => "it passes through as it is and has no default",
-        Base::Date => "write a day: `2026-11-01`",
-        Base::Time => "write a text that is a time of day: `\"10:00:00\"`",
-        Base::Instant => "write an instant: `2026-11-01T10:00:00Z`",
-        Base::Duration => "write a duration: `10 days`",
+        Base::Date => "write a day that exists, `2026-11-01`",
+        Base::Time => "write a text that is a time of day, `\"10:00:00\"`",
+        Base::Instant => "write an instant that exists, `2026-11-01T10:00:00Z`",
+        Base::Duration => "write a duration, `10 days`",
     }
-}
-
-fn text_literal(scalar: &Scalar, text: &str) -> Result<Literal, String> {
-    let length = text.chars().count();
-    if !scalar.range.holds(i64::try_from(length).unwrap_or(i64::MAX)) {
-        return Err(format!("it has {length} characters"));
-    }
-    if let Some(pattern) = &scalar.pattern
-        && regex::Regex::new(&format!("^(?:{})$", pattern.0)).is_ok_and(|regex| !regex.is_match(text))
-    {
-        return Err(format!("it does not match \"{}\"", pattern.0));
-    }
-    Ok(Literal::Text(text.to_owned()))
-}
-
-fn int_literal(scalar: &Scalar, number: &str) -> Result<Literal, String> {
-    let value: i64 = number.parse().map_err(|_| "it is no whole number of 64 bits".to_owned())?;
-    if scalar.range.holds(value) { Ok(Literal::Int(value)) } else { Err(format!("{value} is out of its bounds")) }
-}
-
-/// A number within precision and scale, exactly: digits behind the point beyond the scale would be lost.
-fn decimal_literal(precision: u32, scale: u32, number: &str) -> Result<Literal, String> {
-    let value = Decimal::from_str(number).map_err(|_| "it has more digits than any exact decimal".to_owned())?;
-    let exact = value.normalize();
-    if exact.scale() > scale {
-        return Err(format!("it has {} digits behind the point", exact.scale()));
-    }
-    let whole = exact.abs().trunc().to_string().trim_start_matches('0').len();
-    let most = usize::try_from(precision - scale).unwrap_or(usize::MAX);
-    if whole > most { Err(format!("it has {whole} digits before the point")) } else { Ok(Literal::Decimal(value)) }
 }
 
 /// A duration in seconds.

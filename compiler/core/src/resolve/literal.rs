@@ -200,7 +200,7 @@ impl Typing<'_, '_> {
 }
 
 /// A text as a constant of a base that is written as a text; the name of the base where it is none.
-fn read_as(text: &str, base: Base) -> Result<Literal, &'static str> {
+pub(super) fn read_as(text: &str, base: Base) -> Result<Literal, &'static str> {
     let as_text = |valid: bool| if valid { Ok(Literal::Text(text.to_owned())) } else { Err(base.name()) };
     match base {
         Base::Uuid => as_text(scalar::uuid::parse(text).is_ok()),

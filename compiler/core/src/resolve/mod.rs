@@ -20,6 +20,7 @@ mod invertible;
 mod literal;
 mod misfit;
 pub mod names;
+mod not_yet;
 mod number_function;
 mod operator;
 mod outcome;
@@ -57,6 +58,7 @@ pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: 
     let mut model = Model { name: config.name.clone(), sources: sources.clone(), lost_words, ..Model::default() };
     names::one_namespace(files, diagnostics);
     let parts = space::declare(&mut model, files, diagnostics);
+    not_yet::report(files, &parts, diagnostics);
     let declared = types::declare(&mut model, &parts, diagnostics);
     types::define(&mut model, &declared, diagnostics);
     crosswalk::declare(&mut model, files, diagnostics);

@@ -6,6 +6,7 @@ use crate::model::{Base, Model, Pattern, Range, Scalar, TypeId, TypeKind};
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Bound, Bounds, Member, Path, ScalarType, TextLiteral, TypeExprKind};
+use isogloss_runtime::scalar;
 use std::collections::HashSet;
 
 /// The base types by name. `Decimal` gets its precision and scale where it is written.
@@ -25,9 +26,6 @@ pub(super) const BASES: &[(&str, Base)] = &[
 
 /// The most digits an exact decimal can have.
 const MOST_DIGITS: u32 = 28;
-
-/// How large a compiled pattern may grow, in bytes: one that repeats a repetition without end would stall every check.
-const LARGEST_PATTERN: usize = 1 << 20;
 
 /// What may follow a type's name.
 pub(super) struct Refinement<'t> {
@@ -241,24 +239,22 @@ pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnost
 }
 
 /// "`matching`": "regex-crate syntax, matched against the whole text".
-fn checked_pattern(scalar: &Scalar, pattern: &TextLiteral) -> Result<Pattern, Diagnostic> {
+fn checked_pattern(own: &Scalar, pattern: &TextLiteral) -> Result<Pattern, Diagnostic> {
     let fail = |message: String| Err(Diagnostic::new(Code::BadPattern, pattern.span, message));
-    if scalar.base != Base::Text {
-        return fail(format!("only a `Text` can be matched, not `{}`", scalar.base.name()));
+    if own.base != Base::Text {
+        return fail(format!("only a `Text` can be matched, not `{}`", own.base.name()));
     }
-    if scalar.pattern.is_some() {
+    if own.pattern.is_some() {
         return fail("the type it refines has a pattern of its own, and a text is matched against one".to_owned());
     }
-    match regex::RegexBuilder::new(&pattern.value).size_limit(LARGEST_PATTERN).build() {
+    match scalar::pattern::Pattern::new(&pattern.value) {
         Ok(_) => Ok(Pattern(pattern.value.clone())),
-        Err(regex::Error::CompiledTooBig(_)) => fail("the pattern is too large: a repetition in it is repeated too often".to_owned()),
-        Err(error) => fail(format!("the pattern cannot be read: {}", complaint(&error))),
+        Err(error) => fail(format!("the pattern cannot be read: {}", complaint(&error.to_string()))),
     }
 }
 
 /// The last line of what the regex crate says, which is the sentence.
-fn complaint(error: &regex::Error) -> String {
-    let text = error.to_string();
+fn complaint(text: &str) -> &str {
     let last = text.lines().last().unwrap_or_default().trim();
-    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+    last.strip_prefix("error: ").unwrap_or(last)
 }

@@ -216,21 +216,24 @@ impl Way {
     }
 }
 
-/// The left of a row, and whether something in it could not be understood. Of a `<->` row the left was judged with the row.
+/// The left of a row, and whether something in it could not be understood. Of a `<->` row that is none all is left open: that was said of the row.
 fn left(columns: &Columns<'_>, half: &Half<'_>, row: &ReadRow<'_>, diagnostics: &mut Diagnostics) -> (Left, bool) {
+    if !row.plain {
+        return (Left::Hole, true);
+    }
     let cells = half.cells.as_slice();
     let has = |wanted: Value| cells.iter().flat_map(|column| &column.values).any(|(value, _)| *value == wanted);
     if has(Value::Rest) {
         return rest(half, row, diagnostics);
     }
     if let Some(finding) = misplaced_wildcard(cells, row.tree) {
-        diagnostics.extend(row.plain.then_some(finding));
+        diagnostics.push(finding);
         return (Left::Rest { misplaced: true }, false);
     }
     if let Some(word) = outcome_word(cells) {
         let message = "this word says what comes out, so it cannot stand on the side that is read".to_owned();
         let finding = Diagnostic::new(Code::Syntax, word, message).help("turn the row round");
-        diagnostics.extend(row.plain.then_some(finding));
+        diagnostics.push(finding);
         return (Left::Hole, true);
     }
     if has(Value::Hole) {
@@ -250,7 +253,7 @@ fn left(columns: &Columns<'_>, half: &Half<'_>, row: &ReadRow<'_>, diagnostics: 
 fn rest(half: &Half<'_>, row: &ReadRow<'_>, diagnostics: &mut Diagnostics) -> (Left, bool) {
     let alone = matches!(half.cells.as_slice(), [only] if only.only() == Some(Value::Rest));
     if alone && half.side.guard.is_none() {
-        return (Left::Rest { misplaced: !row.plain }, false);
+        return (Left::Rest { misplaced: false }, false);
     }
     let message = if alone {
         "`rest` has no guard: what the guard does not let through would be decided nowhere"
@@ -259,7 +262,7 @@ fn rest(half: &Half<'_>, row: &ReadRow<'_>, diagnostics: &mut Diagnostics) -> (L
     };
     let finding =
         Diagnostic::new(Code::MisplacedRest, row.tree.span, message).help("in a column `_` stands for any state; a guard needs states by name");
-    diagnostics.extend(row.plain.then_some(finding));
+    diagnostics.push(finding);
     (Left::Rest { misplaced: true }, false)
 }
 
