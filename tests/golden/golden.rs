@@ -11,17 +11,23 @@ use std::path::{Path, PathBuf};
 
 #[test]
 fn types() {
-    golden("types", Layout::Crates);
+    golden("types", Layout::Crates, "crates");
 }
 
-fn golden(name: &str, layout: Layout) {
+/// The same contract as a build script would write it; `behave` includes it.
+#[test]
+fn types_in_one_file() {
+    golden("types", Layout::File, "file");
+}
+
+fn golden(name: &str, layout: Layout, below: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     let sources = sources(&folder.join("contract"));
     let compilation = compile(&sources, &Config::named(name));
     let findings: Vec<String> = compilation.diagnostics.iter().map(|finding| told(&sources, finding)).collect();
     let contract = compilation.contract.unwrap_or_else(|| panic!("the contract has errors:\n{}", findings.join("\n")));
-    let options = Options { layout, runtime: Runtime::Path("../../../../../runtime".to_owned()) };
-    compare(&folder.join("crates"), &emit(&contract, &options).files);
+    let options = Options { layout, runtime: Runtime::Path("../../../../../runtime".to_owned()), ..Options::default() };
+    compare(&folder.join(below), &emit(&contract, &options).files);
 }
 
 fn told(sources: &Sources, finding: &Diagnostic) -> String {

@@ -1,8 +1,13 @@
-//! What a consumer's build script uses: reads a contract, writes what comes out of it.
+//! What a consumer's build script uses: [`compile()`] reads a contract and writes what comes out of it into `OUT_DIR`.
 //!
-//! [`load`] and [`write`](mod@write) are also the command's way to and from the disk, so that both see the same contract.
+//! [`load()`], [`write()`] and [`compare()`] are also the command's way from and to the disk, so that both see the same contract.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
-pub mod load;
+mod compile;
+mod load;
+pub mod render;
+mod write;
 
+pub use compile::{Builder, compile};
 pub use load::{CONFIG_FILE, LoadError, Loaded, load, root_of};
+pub use write::{Difference, LIST_FILE, WriteError, Written, compare, write};

@@ -4,6 +4,7 @@
 //! with a dot is not read. Links are followed; one that leads back into itself is an error, as is whatever cannot be read: a text left out in silence
 //! would be a contract nobody wrote.
 
+use isogloss_compiler::config::ConfigError;
 use isogloss_compiler::{Config, Sources};
 use std::fs;
 use std::io;
@@ -52,11 +53,8 @@ pub enum LoadError {
     #[error("`{}` is longer than 4 GiB", .0.display())]
     TooLong(PathBuf),
     /// `isogloss.toml` is not understood.
-    #[error("{message}")]
-    Config {
-        /// What is wrong, with file, line and column in front.
-        message: String,
-    },
+    #[error(transparent)]
+    Config(#[from] ConfigError),
 }
 
 /// Reads the contract that a path belongs to.
@@ -109,11 +107,7 @@ fn read_config(root: &Path) -> Result<Config, LoadError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Config::named(&folder_name(root))),
         Err(error) => return Err(LoadError::Unreadable { path, error }),
     };
-    parse_config(&text, &folder_name(root))
-}
-
-fn parse_config(text: &str, folder: &str) -> Result<Config, LoadError> {
-    Config::parse(text, folder).map_err(|error| LoadError::Config { message: error.to_string() })
+    Ok(Config::parse(&text, &folder_name(root))?)
 }
 
 /// The folder's own name, also of `.` and `..`; `contract` where it has none that can be shown.

@@ -38,7 +38,10 @@ pub fn files(contract: &Contract, names: &Names<'_>, options: &Options) -> Outpu
 
 /// All units, spaces before boundaries.
 fn written<'n>(contract: &Contract, names: &'n Names<'n>, options: &Options) -> Vec<Written<'n>> {
-    let serde = if options.layout == Layout::File { Serde::On } else { Serde::Feature };
+    let serde = match options.serde {
+        Serde::Feature if options.layout == Layout::File => Serde::On,
+        chosen => chosen,
+    };
     let mut units: Vec<Written<'n>> = names.model.spaces.ids().map(|space| space_unit(names, space, options.layout, serde)).collect();
     for ((from, to), translations) in unit::boundaries(names.model) {
         let mut page = Page::new(names, Unit::Boundary(from, to), options.layout, serde);
@@ -121,7 +124,7 @@ fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
         text += &file::body(&unit.page);
         text += "\n}\n\n";
     }
-    let path = format!("{}.rs", names.contract_package());
+    let path = super::file_name(&names.model.name);
     output.files.insert(path, file::with_header("//", &names.model.name, &text));
 }
 
@@ -147,7 +150,12 @@ const LINTS: &[(&str, &str)] = &[
 
 fn outer_lints() -> TokenStream {
     let lints = LINTS.iter().flat_map(|(lints, _)| lints.split(", ")).filter_map(|lint| syn::parse_str::<syn::Path>(lint).ok());
-    quote! { #[forbid(unsafe_code)] #[allow(#(#lints),*)] }
+    quote! {
+        #[forbid(unsafe_code)]
+        // A crate need not use, nor publish, all of its contract.
+        #[allow(dead_code, unreachable_pub)]
+        #[allow(#(#lints),*)]
+    }
 }
 
 fn facade_docs(names: &Names<'_>) -> Vec<String> {

@@ -47,6 +47,8 @@ pub struct Options {
     pub layout: Layout,
     /// Where generated crates find the runtime.
     pub runtime: Runtime,
+    /// Whether generated code knows serde. In a crate it is behind the crate's feature; a file has no features, so there it is on unless it is off.
+    pub serde: Serde,
 }
 
 /// Which files hold what. The items are the same.
@@ -97,6 +99,12 @@ pub enum Serde {
 pub fn emit(contract: &Contract, options: &Options) -> Output {
     let names = Names::new(contract.model());
     layout::files(contract, &names, options)
+}
+
+/// The one file of [`Layout::File`] for a contract of this name: `acme.rs`.
+#[must_use]
+pub fn file_name(contract: &str) -> String {
+    format!("{}.rs", spelling::kebab(contract))
 }
 
 /// The attribute of what should not be used any more.
