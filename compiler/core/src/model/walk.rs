@@ -1,6 +1,6 @@
 //! Walks over the expressions of a model.
 
-use super::{Body, Crossing, Expr, ExprKind, FieldRowKind, Model, Translation};
+use super::{Body, Crossing, Expr, ExprKind, FieldRowKind, Model, TableOutcome, TargetCell, Translation};
 
 impl Model {
     /// Calls `visit` for every expression of every translation, outer ones before what is inside them.
@@ -30,6 +30,17 @@ impl Translation {
 }
 
 impl Translation {
+    /// Whether it is a table with a row that keeps a target.
+    #[must_use]
+    pub fn keeps(&self) -> bool {
+        let Body::Table(table) = &self.body else { return false };
+        table.rows.iter().any(|row| match &row.outcome {
+            TableOutcome::Keep => true,
+            TableOutcome::Targets(cells) => cells.contains(&TargetCell::Keep),
+            TableOutcome::Refuse(_) | TableOutcome::Hole => false,
+        })
+    }
+
     /// The ways across of all rows, in order.
     #[must_use]
     pub fn ways(&self) -> Vec<&Crossing> {

@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use super::value::Value;
 use crate::contract::{Contract, DecisionTable};
-use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
+use crate::model::{Body, Crossing, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
 use isogloss_runtime::Invalid;
 
 /// All translations of a contract, ready to run.
@@ -49,6 +49,8 @@ pub(super) struct RecordPlan<'c> {
 #[derive(Debug)]
 pub(super) struct TargetRows<'c> {
     pub(super) path: &'c TargetPath,
+    /// Whether a row may keep what stands: then `initially` rows are for what is kept on creation.
+    pub(super) may_keep: bool,
     /// A row and which of its targets this is.
     pub(super) rows: Vec<(usize, usize, &'c FieldRow)>,
 }
@@ -167,7 +169,7 @@ fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c Rec
         body,
         fields: &model.record(target.ty)?.fields,
         owner: owner(model, translation),
-        targets: target_rows(body),
+        targets: target_rows(model, body),
         drops: body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. })).collect(),
         updates_only: translation
             .updates_only
@@ -176,8 +178,8 @@ fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c Rec
     })
 }
 
-fn target_rows(body: &RecordBody) -> Vec<TargetRows<'_>> {
-    let mut list: Vec<TargetRows<'_>> = Vec::new();
+fn target_rows<'c>(model: &Model, body: &'c RecordBody) -> Vec<TargetRows<'c>> {
+    let mut list: Vec<TargetRows<'c>> = Vec::new();
     for (at, row) in body.rows.iter().enumerate() {
         let targets = match &row.kind {
             FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. } => targets,
@@ -185,12 +187,27 @@ fn target_rows(body: &RecordBody) -> Vec<TargetRows<'_>> {
         };
         for (column, path) in targets.iter().enumerate() {
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
-                Some(known) => known.rows.push((at, column, row)),
-                None => list.push(TargetRows { path, rows: vec![(at, column, row)] }),
+                Some(known) => {
+                    known.may_keep |= may_keep(model, row);
+                    known.rows.push((at, column, row));
+                }
+                None => list.push(TargetRows { path, may_keep: may_keep(model, row), rows: vec![(at, column, row)] }),
             }
         }
     }
     list
+}
+
+/// Whether a row may keep what stands: it says so, or its table has a row that does.
+fn may_keep(model: &Model, row: &FieldRow) -> bool {
+    match &row.kind {
+        FieldRowKind::Keep { .. } => true,
+        FieldRowKind::Map { crossing, .. } => match crossing.innermost() {
+            Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => model.translations[*id].keeps(),
+            _ => false,
+        },
+        FieldRowKind::Refuse { .. } | FieldRowKind::Drop { .. } | FieldRowKind::Hole => false,
+    }
 }
 
 /// Who answers for the rules of a translation: the owner of what it makes, else of what it reads.

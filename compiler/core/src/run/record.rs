@@ -44,19 +44,39 @@ impl<'a> Machine<'_, 'a> {
         let here = existing_field(existing, &target.path.steps);
         self.at(Step::Field(&target.path.text), |machine| {
             let creating = existing.is_none();
-            let filled = match machine.first_row(record, target, frame, here, shared, creating)? {
-                Some(filled) => filled,
-                None => Filled::Keep,
-            };
-            match filled {
-                Filled::Value(value) => Ok(value),
-                Filled::Keep if creating => Ok(machine.default_of(record, target)),
-                Filled::Keep => Ok(here.cloned()),
+            if creating && !target.may_keep {
+                // Beside rows that always give a value, an `initially` row has its say on creation.
+                if let Some(filled) = machine.first_row(record, target, frame, here, shared, true)? {
+                    return Ok(machine.settled(record, target, filled, here, creating));
+                }
             }
+            let filled = machine.first_row(record, target, frame, here, shared, false)?.unwrap_or(Filled::Keep);
+            let kept = matches!(filled, Filled::Keep);
+            if kept && creating && target.may_keep {
+                if let Some(initially) = machine.first_row(record, target, frame, here, shared, true)? {
+                    return Ok(machine.settled(record, target, initially, here, creating));
+                }
+            }
+            Ok(machine.settled(record, target, filled, here, creating))
         })
     }
 
-    /// The first row that applies: on creation the `initially` rows stand before the others, otherwise they do not count.
+    fn settled(
+        &self,
+        record: &'a RecordPlan<'a>,
+        target: &'a TargetRows<'a>,
+        filled: Filled<'a>,
+        here: Existing<'_, 'a>,
+        creating: bool,
+    ) -> Option<Value<'a>> {
+        match filled {
+            Filled::Value(value) => value,
+            Filled::Keep if creating => self.default_of(record, target),
+            Filled::Keep => here.cloned(),
+        }
+    }
+
+    /// The first row that applies, of the `initially` rows or of the others.
     fn first_row(
         &mut self,
         record: &'a RecordPlan<'a>,
@@ -64,11 +84,9 @@ impl<'a> Machine<'_, 'a> {
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
         shared: &mut Shared<'a>,
-        creating: bool,
+        initially: bool,
     ) -> Result<Option<Filled<'a>>, Stop> {
-        let initially = target.rows.iter().filter(|(_, _, row)| row.initially && creating);
-        let others = target.rows.iter().filter(|(_, _, row)| !row.initially);
-        for (at, column, row) in initially.chain(others) {
+        for (at, column, row) in target.rows.iter().filter(|(_, _, row)| row.initially == initially) {
             if let Some(guard) = &row.guard
                 && !self.truth(rule(record, row), frame, guard)?
             {

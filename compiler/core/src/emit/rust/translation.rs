@@ -5,9 +5,7 @@ use super::scope::Origin;
 use super::spelling::ident;
 use super::stored::Stored;
 use super::unit::{Unit, boundary_of};
-use crate::model::{
-    Body, Crossing, CrosswalkId, Expr, ExprKind, ExternId, Model, TableOutcome, TargetCell, Translation, TranslationId, Type, snake_case, upper_camel,
-};
+use crate::model::{Body, Crossing, CrosswalkId, Expr, ExprKind, ExternId, Model, Translation, TranslationId, Type, snake_case, upper_camel};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -145,17 +143,6 @@ pub fn contexts(page: &Page<'_>, translation: &Translation) -> Vec<Origin> {
     translation.context.iter().enumerate().map(origin).collect()
 }
 
-/// Whether a table has a row that keeps a target.
-#[must_use]
-pub fn keeps(model: &Model, id: TranslationId) -> bool {
-    let Body::Table(table) = &model.translations[id].body else { return false };
-    table.rows.iter().any(|row| match &row.outcome {
-        TableOutcome::Keep => true,
-        TableOutcome::Targets(cells) => cells.contains(&TargetCell::Keep),
-        TableOutcome::Refuse(_) | TableOutcome::Hole => false,
-    })
-}
-
 /// Whether a translation takes its target as it stands: it keeps fields, or fills them only on creation.
 #[must_use]
 pub fn takes_existing(model: &Model, id: TranslationId) -> bool {
@@ -172,7 +159,7 @@ pub fn takes_existing(model: &Model, id: TranslationId) -> bool {
                         }
                 })
         }
-        Body::Table(_) => keeps(model, id),
+        Body::Table(_) => translation.keeps(),
         Body::Hole => false,
     }
 }
