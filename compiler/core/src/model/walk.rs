@@ -1,6 +1,6 @@
 //! Walks over the expressions of a model.
 
-use super::{Body, Crossing, Expr, ExprKind, FieldRowKind, Model, TableOutcome, TargetCell, Translation};
+use super::{Body, Crossing, Expr, ExprKind, FieldRow, FieldRowKind, Model, TableOutcome, TargetCell, Translation};
 
 impl Model {
     /// Calls `visit` for every expression of every translation, outer ones before what is inside them.
@@ -50,6 +50,21 @@ impl Translation {
             FieldRowKind::Keep { .. } | FieldRowKind::Refuse { .. } | FieldRowKind::Drop { .. } | FieldRowKind::Hole => None,
         });
         ways.collect()
+    }
+}
+
+impl FieldRow {
+    /// Whether the row may keep what stands: it says so, or its table has a row that does.
+    #[must_use]
+    pub fn may_keep(&self, model: &Model) -> bool {
+        match &self.kind {
+            FieldRowKind::Keep { .. } => true,
+            FieldRowKind::Map { crossing, .. } => match crossing.innermost() {
+                Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => model.translations[*id].keeps(),
+                _ => false,
+            },
+            FieldRowKind::Refuse { .. } | FieldRowKind::Drop { .. } | FieldRowKind::Hole => false,
+        }
     }
 }
 

@@ -102,10 +102,11 @@ impl<'a> Machine<'_, 'a> {
     fn element(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
         let before = self.account.refusals.len();
         match self.cross(rule, frame, vec![Some(element)], inner, None) {
-            Ok(made) => Ok(made.into_iter().next().and_then(|made| match made {
-                Made::Value(value) => value,
-                Made::Keep => None,
-            })),
+            Ok(made) => match made.into_iter().next() {
+                Some(Made::Value(value)) => Ok(value),
+                // An element has nothing that stands already: what would be kept is being created.
+                Some(Made::Keep) | None => Err(self.hold_kept()),
+            },
             Err(Stop) if self.only_skips_since(before) => {
                 self.account.refusals.truncate(before);
                 Ok(None)

@@ -269,9 +269,11 @@ impl<'c> Slot<'_, 'c> {
         for (key, raw) in members {
             let value = Slot { ty: element, at: At::Key(&self.at, &key), ..self }.read(raw.get())?;
             // A null is absent, and what is absent is not in the map.
-            if let Some(value) = value {
-                map.insert(key, value);
+            let Some(value) = value else { continue };
+            if map.contains_key(&key) {
+                return Slot { at: At::Key(&self.at, &key), ..self }.trouble("stands twice");
             }
+            map.insert(key, value);
         }
         Ok(Some(Value::Map(map)))
     }
@@ -282,7 +284,9 @@ impl<'c> Slot<'_, 'c> {
         if let Some(positions) = self.decoder.records.get(&id) {
             for (name, raw) in members {
                 if let Some(slot) = positions.get(name.as_ref()).and_then(|at| slots.get_mut(*at)) {
-                    *slot = Some(raw);
+                    if slot.replace(raw).is_some() {
+                        return Slot { at: At::Field(&self.at, &name), ..self }.trouble("stands twice");
+                    }
                 }
             }
         }

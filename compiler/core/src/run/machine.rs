@@ -96,6 +96,14 @@ impl<'m, 'a> Machine<'m, 'a> {
         self.account.last.clone()
     }
 
+    /// What a row keeps that does not stand yet is held, under that row's name.
+    pub(super) fn hold_kept(&mut self) -> Stop {
+        if let Some(kept) = self.account.last.take() {
+            self.account.refusals.push(kept);
+        }
+        Stop
+    }
+
     /// Refuses by a word.
     pub(super) fn refuse(&mut self, kind: RefuseKind, rule: Rule<'a>) -> Stop {
         self.refuse_because(refusal_kind(kind), rule, rule.reason.map(Cow::Borrowed))

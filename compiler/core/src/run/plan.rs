@@ -3,7 +3,7 @@
 use super::decode::Decoder;
 use super::value::Value;
 use crate::contract::{Contract, DecisionTable};
-use crate::model::{Body, Crossing, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
+use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
 use isogloss_runtime::Invalid;
 
 /// All translations of a contract, ready to run.
@@ -188,26 +188,14 @@ fn target_rows<'c>(model: &Model, body: &'c RecordBody) -> Vec<TargetRows<'c>> {
         for (column, path) in targets.iter().enumerate() {
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
                 Some(known) => {
-                    known.may_keep |= may_keep(model, row);
+                    known.may_keep |= row.may_keep(model);
                     known.rows.push((at, column, row));
                 }
-                None => list.push(TargetRows { path, may_keep: may_keep(model, row), rows: vec![(at, column, row)] }),
+                None => list.push(TargetRows { path, may_keep: row.may_keep(model), rows: vec![(at, column, row)] }),
             }
         }
     }
     list
-}
-
-/// Whether a row may keep what stands: it says so, or its table has a row that does.
-fn may_keep(model: &Model, row: &FieldRow) -> bool {
-    match &row.kind {
-        FieldRowKind::Keep { .. } => true,
-        FieldRowKind::Map { crossing, .. } => match crossing.innermost() {
-            Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => model.translations[*id].keeps(),
-            _ => false,
-        },
-        FieldRowKind::Refuse { .. } | FieldRowKind::Drop { .. } | FieldRowKind::Hole => false,
-    }
 }
 
 /// Who answers for the rules of a translation: the owner of what it makes, else of what it reads.

@@ -311,7 +311,7 @@ impl<'t> Record<'t, '_> {
         let (initially, others): (Vec<&FieldRow>, Vec<&FieldRow>) = target.rows.iter().partition(|row| row.initially);
         let stored = self.stored(target.path);
         let Some(kept) = kept else { return self.first_of(scope, target, &others, &stored, None) };
-        let may_keep = others.iter().any(|row| self.may_keep(row));
+        let may_keep = others.iter().any(|row| row.may_keep(self.page.model()));
         if initially.is_empty() || may_keep {
             return self.first_of(scope, target, &others, &stored, Some(&kept));
         }
@@ -334,20 +334,6 @@ impl<'t> Record<'t, '_> {
         };
         let code = quote! { match #kept { #existing::Creating => #created, #existing::Standing(#pattern) => #updated } };
         Crossed { code, noted, absent: false }
-    }
-
-    fn may_keep(&self, row: &FieldRow) -> bool {
-        match &row.kind {
-            FieldRowKind::Keep { .. } => true,
-            FieldRowKind::Map { crossing: Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _), .. } => {
-                translation::keeps(self.page.model(), *id)
-            }
-            FieldRowKind::Map { crossing, .. } => match crossing.innermost() {
-                Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => translation::keeps(self.page.model(), *id),
-                _ => false,
-            },
-            _ => false,
-        }
     }
 
     fn stored(&self, path: &TargetPath) -> Stored {
@@ -398,7 +384,7 @@ impl<'t> Record<'t, '_> {
                 let noted = self.page.runtime("Noted");
                 Crossed::noted(quote! { #result::<#ty, #noted>::#err(run.#word(&#rule, at)) })
             }
-            FieldRowKind::Map { columns, crossing, .. } if self.may_keep(row) && columns.len() == 1 => {
+            FieldRowKind::Map { columns, crossing, .. } if row.may_keep(self.page.model()) && columns.len() == 1 => {
                 self.by_keeping_table(scope, target, row, (columns, crossing), kept)
             }
             FieldRowKind::Map { columns, crossing, .. } => {
