@@ -10,6 +10,7 @@ mod expression;
 mod function;
 mod record;
 mod space;
+mod state_set;
 mod spelling;
 mod translate;
 mod types;
@@ -23,13 +24,14 @@ pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPie
 pub use function::{Function, RoundingMode};
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
+pub use state_set::StateSet;
 pub use spelling::{snake_case, upper_camel};
 pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
     RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,
 };
 pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind};
-pub use vocabulary::{Code, Flow, Move, State, StateId, StateSet, Vocabulary};
+pub use vocabulary::{Code, Flow, Move, State, StateId, Vocabulary};
 
 use crate::sources::Sources;
 use indexmap::IndexMap;
