@@ -1,6 +1,6 @@
 //! The account of a table: `decided + refused + kept + todo = all combinations`.
 
-use super::matrix::{Bound, combinations};
+use super::matrix::{Bound, Work, combinations};
 use super::table::View;
 use crate::model::{Model, RefuseKind, TableOutcome, TranslationId};
 
@@ -29,9 +29,10 @@ pub fn account(model: &Model, translation: TranslationId) -> Option<Account> {
 }
 
 fn count(view: &View<'_>) -> Result<Account, Bound> {
+    let work = Work::default();
     let mut account = Account { all: combinations(&view.columns), ..Account::default() };
     for (at, row) in view.table.rows.iter().enumerate().filter(|(_, row)| row.guard.is_none()) {
-        let count = view.decided_by(at, 0)?.count;
+        let count = view.decided_by(at, 0, &work)?.count;
         match &row.outcome {
             TableOutcome::Targets(_) | TableOutcome::Hole => account.decided += count,
             TableOutcome::Refuse(RefuseKind::Todo) => account.todo += count,

@@ -1,5 +1,6 @@
 //! Decision tables: the rows of a checked table as arms, in an order in which the first that applies decides.
 
+use super::matrix::Work;
 use super::table::{View, pattern};
 use crate::contract::{Arm, DecisionTable};
 use crate::model::{Model, TableRow, TranslationId};
@@ -10,11 +11,12 @@ const MOST_ALTERNATIVES: usize = 512;
 
 /// The decision tables of all translations between vocabularies.
 pub(crate) fn tables(model: &Model) -> BTreeMap<TranslationId, DecisionTable> {
-    View::all(model).map(|view| (view.id, table(&view))).collect()
+    model.translations.ids().filter_map(|id| View::new(model, id)).map(|view| (view.id, table(&view))).collect()
 }
 
 fn table(view: &View<'_>) -> DecisionTable {
-    let arms = order(view).into_iter().filter_map(|at| arm(view, at)).collect();
+    let work = Work::default();
+    let arms = order(view).into_iter().filter_map(|at| arm(view, at, &work)).collect();
     DecisionTable { columns: view.columns.clone(), arms }
 }
 
@@ -43,11 +45,11 @@ fn last_guarded(view: &View<'_>, row: &TableRow) -> Option<usize> {
 }
 
 /// A row as an arm; none for a row that has nothing to decide.
-fn arm(view: &View<'_>, at: usize) -> Option<Arm> {
+fn arm(view: &View<'_>, at: usize, work: &Work) -> Option<Arm> {
     let row = view.row(at)?;
     let patterns = match (pattern(row), row.guard.is_some()) {
         (Some(own), true) => vec![own],
-        (own, _) => match view.decided_by(at, MOST_ALTERNATIVES) {
+        (own, _) => match view.decided_by(at, MOST_ALTERNATIVES, work) {
             Ok(decided) if decided.complete => decided.patterns,
             Ok(_) | Err(_) => vec![own.unwrap_or_else(|| view.listed())],
         },

@@ -2,10 +2,11 @@
 //!
 //! One finding for a table, at its header: how many combinations, the most general patterns first, the rows to paste as `todo` (a fix never decides policy).
 
-use super::matrix::{Bound, Pattern, Uncovered, combinations};
+use super::matrix::{Bound, Pattern, Uncovered, Work, combinations};
 use super::owners::{self, few};
 use super::pattern::{lefts, shown, written_row};
 use super::table::{View, is_rest};
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
 use crate::model::{Direction, Left, Model};
 use isogloss_grammar::Span;
@@ -18,30 +19,30 @@ const SHOWN: usize = 4;
 const ROWS: usize = 12;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
-        let opposite = view.opposite();
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
+        let opposite = tables.other_direction(view);
         // Both directions of a `<->` item are one table, and one finding.
         if opposite.is_some() && view.translation.direction == Direction::Back {
             continue;
         }
         let mut gaps = Vec::new();
         for view in std::iter::once(view).chain(opposite).filter(|view| !view.has_hole()) {
-            match left_over(&view) {
+            match left_over(view) {
                 Ok(left) if left.count == 0 => {}
                 Ok(left) => gaps.push(Gap { view, left }),
-                Err(bound) => diagnostics.push(not_proved(&view, bound)),
+                Err(bound) => diagnostics.push(not_proved(view, bound)),
             }
         }
         if !gaps.is_empty() {
-            diagnostics.push(missing(model, &gaps));
+            diagnostics.push(missing(tables.model, &gaps));
         }
     }
 }
 
 /// A table that leaves combinations over.
-struct Gap<'m> {
-    view: View<'m>,
+struct Gap<'v, 'm> {
+    view: &'v View<'m>,
     left: Uncovered,
 }
 
@@ -50,7 +51,7 @@ fn left_over(view: &View<'_>) -> Result<Uncovered, Bound> {
     if view.table.rows.iter().any(is_rest) {
         rows.push(view.listed());
     }
-    super::matrix::uncovered(&view.columns, &rows, MOST_PATTERNS)
+    super::matrix::uncovered(&view.columns, &rows, MOST_PATTERNS, &Work::default())
 }
 
 fn not_proved(view: &View<'_>, bound: Bound) -> Diagnostic {
@@ -58,7 +59,7 @@ fn not_proved(view: &View<'_>, bound: Bound) -> Diagnostic {
     Diagnostic::new(Code::MissingState, view.translation.header, message).help("split the table, or join rows that decide the same")
 }
 
-fn missing(model: &Model, gaps: &[Gap<'_>]) -> Diagnostic {
+fn missing(model: &Model, gaps: &[Gap<'_, '_>]) -> Diagnostic {
     let header = gaps.first().map(|gap| gap.view.translation.header).unwrap_or_default();
     let sentences: Vec<String> = gaps.iter().map(sentence).collect();
     let message = format!("{}: such a value would be refused, and no rule could say why", sentences.join("; "));
@@ -70,15 +71,15 @@ fn missing(model: &Model, gaps: &[Gap<'_>]) -> Diagnostic {
     if let Some(ask) = gaps.first().and_then(|gap| owners::ask(model, gap.view.translation)) {
         finding = finding.note(format!("what becomes of it is for people to say: {ask}"));
     }
-    match gaps.first().and_then(|gap| insertion(model, &gap.view, &rows)) {
+    match gaps.first().and_then(|gap| insertion(model, gap.view, &rows)) {
         Some(edit) => finding.fix(Fix { title: "add the missing rows as `todo`".to_owned(), edits: vec![edit], safety: Safety::Safe }),
         None => finding,
     }
 }
 
 /// `2 of 4 states of sales.Stage have no row (`Open`, `Lost`)`.
-fn sentence(gap: &Gap<'_>) -> String {
-    let view = &gap.view;
+fn sentence(gap: &Gap<'_, '_>) -> String {
+    let view = gap.view;
     let all = combinations(&view.columns);
     let count = gap.left.count;
     let of: Vec<String> = view.translation.sources.iter().map(|party| view.model.qualified(party.ty)).collect();
@@ -97,20 +98,20 @@ fn target_names(view: &View<'_>) -> String {
 }
 
 /// The patterns, the most general first.
-fn patterns(gap: &Gap<'_>) -> String {
+fn patterns(gap: &Gap<'_, '_>) -> String {
     if gap.view.columns.len() == 1 {
-        let states: Vec<String> = gap.left.patterns.iter().flat_map(|pattern| lefts(&gap.view, pattern)).map(|name| format!("`{name}`")).collect();
+        let states: Vec<String> = gap.left.patterns.iter().flat_map(|pattern| lefts(gap.view, pattern)).map(|name| format!("`{name}`")).collect();
         return few(&states, 2 * SHOWN);
     }
     let mut patterns: Vec<&Pattern> = gap.left.patterns.iter().collect();
     patterns.sort_by_key(|pattern| std::cmp::Reverse(combinations(pattern)));
-    let shown: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", shown(&gap.view, pattern))).collect();
+    let shown: Vec<String> = patterns.iter().map(|pattern| format!("`{}`", shown(gap.view, pattern))).collect();
     few(&shown, SHOWN)
 }
 
 /// What surprises: guards, unlisted codes, absent.
-fn notes(gap: &Gap<'_>) -> Vec<String> {
-    let view = &gap.view;
+fn notes(gap: &Gap<'_, '_>) -> Vec<String> {
+    let view = gap.view;
     let missing = |of: fn(&crate::model::StateSet) -> bool| gap.left.patterns.iter().flatten().any(of);
     let mut notes = Vec::new();
     if missing(|set| set.unknown) {
@@ -127,14 +128,14 @@ fn notes(gap: &Gap<'_>) -> Vec<String> {
     notes
 }
 
-fn covers_missing(gap: &Gap<'_>, row: &crate::model::TableRow) -> bool {
+fn covers_missing(gap: &Gap<'_, '_>, row: &crate::model::TableRow) -> bool {
     let Left::Cells(cells) = &row.left else { return false };
     gap.left.patterns.iter().any(|pattern| pattern.iter().zip(cells).all(|(set, cell)| set.intersects(&cell.values)))
 }
 
 /// The rows that decide nothing yet, as `todo`.
-fn rows_to_paste(gap: &Gap<'_>) -> Vec<String> {
-    let view = &gap.view;
+fn rows_to_paste(gap: &Gap<'_, '_>) -> Vec<String> {
+    let view = gap.view;
     let lefts: Vec<String> = gap.left.patterns.iter().flat_map(|pattern| lefts(view, pattern)).collect();
     let width = lefts.iter().map(|left| left.chars().count()).max().filter(|width| *width <= 48).unwrap_or(0);
     let whom = owners::owner_names(view.model, owners::sides(view.translation)).unwrap_or_else(|| "somebody".to_owned());

@@ -1,26 +1,25 @@
 //! `final-to-open`: with flows on both sides, what is final stays final and what can move still can, or the row says why not.
 
 use super::matrix::{Value, values};
+use super::owners;
 use super::table::{View, cells, states};
-use super::{loss, overlap, owners};
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, StateId, TableRow, Vocabulary};
+use crate::model::{StateSet, TableRow, Vocabulary};
 
 /// How many combinations of a row are looked at; a row without reason has one, nearly always.
 const MOST_COMBINATIONS: usize = 4096;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
-        let at_fault = overlap::at_fault(&view);
-        let needs = loss::Needs::new(&view);
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
         for (at, row) in view.table.rows.iter().enumerate() {
             // A reason answers the question, and one that is missing for another reason is asked for there.
-            if row.because.is_some() || at_fault.contains(&at) || view.said_there(row) || needs.need(at).is_some() {
+            if row.because.is_some() || view.at_fault(at) || view.said_there(row) || view.needs().of(at).is_some() {
                 continue;
             }
-            if let Some(turn) = turn(&view, row) {
-                diagnostics.push(finding(&view, row, &turn));
+            if let Some(turn) = turn(view, row) {
+                diagnostics.push(finding(view, row, &turn));
             }
         }
     }
@@ -40,23 +39,52 @@ pub(crate) fn turn(view: &View<'_>, row: &TableRow) -> Option<Turn> {
     if !has_flow(&view.sources) || !has_flow(&view.targets) {
         return None;
     }
+    let lives = view.lives();
     let target: Vec<Value> = states(row)?.into_iter().map(Value::State).collect();
-    let target = life(&view.targets, &target)?;
+    let target = life(&lives.targets, &target)?;
     let mut combinations = vec![Vec::new()];
     for cell in cells(row) {
         combinations = combinations.iter().flat_map(|front| values(&cell.values).map(move |value| [front.as_slice(), &[value]].concat())).collect();
         combinations.truncate(MOST_COMBINATIONS);
     }
-    combinations.iter().filter_map(|combination| life(&view.sources, combination)).find_map(|source| match (source, target) {
+    combinations.iter().filter_map(|combination| life(&lives.sources, combination)).find_map(|source| match (source, target) {
         (Life::Final, Life::Moves) => Some(Turn::Opens),
         (Life::Moves, Life::Final) => Some(Turn::Ends),
-        _ => None,
+        (Life::Final | Life::Moves | Life::Stands, _) => None,
     })
 }
 
 /// Whether one of some vocabularies has a flow.
 pub(crate) fn has_flow(vocabularies: &[&Vocabulary]) -> bool {
     vocabularies.iter().any(|vocabulary| vocabulary.flow.is_some())
+}
+
+/// What the states of a table's vocabularies have before them; `None` for a vocabulary without a flow.
+pub(crate) struct Lives {
+    sources: Vec<Option<States>>,
+    targets: Vec<Option<States>>,
+}
+
+impl Lives {
+    pub(crate) fn new(view: &View<'_>) -> Self {
+        let of = |vocabularies: &[&Vocabulary]| vocabularies.iter().map(|vocabulary| States::new(vocabulary)).collect();
+        Self { sources: of(&view.sources), targets: of(&view.targets) }
+    }
+}
+
+struct States {
+    finals: StateSet,
+    /// Those that are not final and from which a move leads on.
+    moving: StateSet,
+}
+
+impl States {
+    fn new(vocabulary: &Vocabulary) -> Option<Self> {
+        let flow = vocabulary.flow.as_ref()?;
+        let finals: StateSet = vocabulary.iter().filter(|(_, state)| state.is_final).map(|(id, _)| id).collect();
+        let moving: StateSet = flow.moves.iter().filter(|step| step.from != step.to).map(|step| step.from).collect();
+        Some(Self { moving: moving.difference(&finals), finals })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,25 +96,18 @@ enum Life {
 }
 
 /// "A combination is final when every column with a flow is"; nothing is said of `unknown` and absent.
-fn life(vocabularies: &[&Vocabulary], combination: &[Value]) -> Option<Life> {
+fn life(columns: &[Option<States>], combination: &[Value]) -> Option<Life> {
     let (mut all_final, mut moves) = (true, false);
-    for (vocabulary, value) in vocabularies.iter().zip(combination).filter(|(vocabulary, _)| vocabulary.flow.is_some()) {
+    for (states, value) in columns.iter().zip(combination).filter_map(|(states, value)| Some((states.as_ref()?, value))) {
         let Value::State(state) = value else { return None };
-        let is_final = vocabulary.get(*state).is_some_and(|state| state.is_final);
-        all_final &= is_final;
-        moves |= !is_final && leads_on(vocabulary, *state);
+        all_final &= states.finals.contains(*state);
+        moves |= states.moving.contains(*state);
     }
-    Some(if all_final {
-        Life::Final
-    } else if moves {
-        Life::Moves
-    } else {
-        Life::Stands
+    Some(match (all_final, moves) {
+        (true, _) => Life::Final,
+        (false, true) => Life::Moves,
+        (false, false) => Life::Stands,
     })
-}
-
-fn leads_on(vocabulary: &Vocabulary, state: StateId) -> bool {
-    vocabulary.flow.as_ref().is_some_and(|flow| flow.moves.iter().any(|a| a.from == state && a.to != state))
 }
 
 fn finding(view: &View<'_>, row: &TableRow, turn: &Turn) -> Diagnostic {

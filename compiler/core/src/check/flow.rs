@@ -9,29 +9,29 @@ use super::moves::{Image, after};
 use super::owners::{self, few};
 use super::pattern::combination;
 use super::table::View;
+use super::tables::Tables;
 use super::walk::{BadStep, Walk};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::Model;
 use indexmap::{IndexMap, IndexSet};
 
 /// How many further changes a finding names.
 const NAMED: usize = 4;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
         let hole = view.translation.has_hole || view.targets.iter().any(|vocabulary| vocabulary.has_hole);
         if hole || !has_flow(&view.sources) || !has_flow(&view.targets) {
             continue;
         }
-        if let Err(bound) = follow(&view, diagnostics) {
-            diagnostics.push(too_much(&view, bound));
+        if let Err(bound) = follow(view, diagnostics) {
+            diagnostics.push(too_much(view, bound));
         }
     }
 }
 
 fn follow(view: &View<'_>, diagnostics: &mut Diagnostics) -> Result<(), Bound> {
-    let mut walk = Walk::new(view)?;
+    let walk = Walk::new(view)?;
     let steps = walk.bad_steps()?;
     let mut by_row: IndexMap<(usize, bool), Vec<&BadStep>> = IndexMap::new();
     for step in &steps {

@@ -6,35 +6,44 @@
 use super::final_to_open::turn;
 use super::matrix::combinations;
 use super::table::{View, is_rest, names_unknown, pattern, unclear};
-use super::{overlap, owners, reason, round_trip};
+use super::tables::Tables;
+use super::{owners, reason, round_trip};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Model, RefuseKind, TableOutcome, TableRow, TargetCell, Unreached, UnreachedStates};
+use crate::model::{RefuseKind, TableOutcome, TableRow, TargetCell, Unreached, UnreachedStates};
 use std::collections::{BTreeSet, HashMap};
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    let asked = round_trip::rows_asked(model);
-    for view in View::all(model) {
-        let needs = Needs::new(&view);
-        let opposite = view.opposite();
-        let back = opposite.as_ref().map(Needs::new);
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    let asked = round_trip::rows_asked(tables);
+    for view in &tables.views {
+        let back = tables.other_direction(view);
         for (at, row) in view.table.rows.iter().enumerate() {
-            if needs.at_fault.contains(&at) || view.said_there(row) {
+            if view.at_fault(at) || view.said_there(row) {
                 continue;
             }
-            let ask = owners::ask(model, view.translation);
-            match needs.need(at) {
-                Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(&view, row, need), ask, diagnostics),
+            let ask = || owners::ask(view.model, view.translation);
+            match view.needs().of(at) {
+                Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(view, row, need), ask(), diagnostics),
                 None if reason::is_given(row.because.as_ref()) => {
-                    if needs.is_pointless(at) && back.as_ref().is_none_or(|back| back.lands_alone(row)) && !asked.contains(&(view.id, at)) {
+                    // Of a left that could not be understood nobody knows what it loses.
+                    let understood = row.guard.is_none() && pattern(row).is_some();
+                    let pointless = understood && view.needs().lands_alone(row) && turn(view, row).is_none();
+                    if pointless && lands_alone_back(back, row) && !asked.contains(&(view.id, at)) {
                         row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));
                     }
                 }
-                None => reason::refuse_empty(row.because.as_ref(), ask, diagnostics),
+                None => reason::refuse_empty(row.because.as_ref(), ask(), diagnostics),
             }
         }
-        lines(&view, diagnostics);
+        lines(view, diagnostics);
     }
+}
+
+/// Whether a `<->` row is the only one of the other direction to land where it does.
+fn lands_alone_back(back: Option<&View<'_>>, row: &TableRow) -> bool {
+    let Some(back) = back.filter(|_| row.both_ways) else { return true };
+    let there = back.table.rows.binary_search_by_key(&row.span, |other| other.span).ok().and_then(|at| back.row(at));
+    there.is_none_or(|row| back.needs().lands_alone(row))
 }
 
 /// Why a row needs a reason.
@@ -59,94 +68,86 @@ pub(crate) enum Need {
 }
 
 /// Which rows of a table need reasons.
-pub(crate) struct Needs<'v, 'm> {
-    view: &'v View<'m>,
-    /// The plain row of each target.
-    plain: HashMap<&'m [TargetCell], usize>,
+pub(crate) struct Needs<'m> {
+    /// Why each row needs one, if it does.
+    rows: Vec<Option<Need>>,
     /// How many rows land on each target.
-    landing: HashMap<&'m [TargetCell], usize>,
-    /// Rows of which something else is said.
-    at_fault: BTreeSet<usize>,
+    landing: Landing<'m>,
 }
 
-impl<'v, 'm> Needs<'v, 'm> {
-    pub(crate) fn new(view: &'v View<'m>) -> Self {
-        let at_fault = overlap::at_fault(view);
-        let (mut plain, mut landing): (HashMap<&[TargetCell], usize>, HashMap<&[TargetCell], usize>) = (HashMap::new(), HashMap::new());
-        for (at, row) in view.table.rows.iter().enumerate() {
-            let Some(target) = target(row) else { continue };
+type Landing<'m> = HashMap<&'m [TargetCell], usize>;
+
+impl<'m> Needs<'m> {
+    pub(crate) fn new(view: &View<'m>) -> Self {
+        let rows = &view.table.rows;
+        let mut landing = HashMap::new();
+        for target in rows.iter().filter_map(target) {
             *landing.entry(target).or_default() += 1;
-            if at_fault.contains(&at) || !may_be_plain(row) {
-                continue;
-            }
-            let plain = plain.entry(target).or_insert(at);
-            if row.both_ways && view.row(*plain).is_some_and(|first| !first.both_ways) {
-                *plain = at;
-            }
         }
-        Self { view, plain, landing, at_fault }
+        let plain = plain_rows(view);
+        let rows = rows.iter().enumerate().map(|(at, row)| (!view.at_fault(at)).then(|| need(at, row, &plain, &landing))?).collect();
+        Self { rows, landing }
     }
 
     /// Why a row needs a reason, if it does.
-    pub(crate) fn need(&self, at: usize) -> Option<Need> {
-        let row = self.view.row(at)?;
-        if unclear(row) || self.at_fault.contains(&at) {
-            return None;
-        }
-        if is_rest(row) {
-            return Some(Need::Rest);
-        }
-        let own = pattern(row)?;
-        if names_unknown(row) {
-            return Some(Need::Unknown);
-        }
-        let cells = match &row.outcome {
-            TableOutcome::Refuse(kind) => return Some(Need::Refuses(*kind)),
-            TableOutcome::Keep => return Some(Need::Keeps),
-            TableOutcome::Targets(cells) => cells.as_slice(),
-            TableOutcome::Hole => return None,
-        };
-        self.need_of_cells(at, row, cells, combinations(&own))
+    pub(crate) fn of(&self, at: usize) -> Option<Need> {
+        self.rows.get(at).copied().flatten()
     }
 
-    fn need_of_cells(&self, at: usize, row: &TableRow, cells: &[TargetCell], covered: u128) -> Option<Need> {
-        let from_absent = super::table::cells(row).any(|cell| !cell.any && cell.values.absent && cell.values.len() == 1);
-        if cells.contains(&TargetCell::Keep) {
-            return Some(Need::Keeps);
-        }
-        if cells.contains(&TargetCell::Absent) && !from_absent {
-            return Some(Need::Absent);
-        }
-        if row.guard.is_some() {
-            return (self.landing.get(cells).is_some_and(|rows| *rows > 1)).then_some(Need::Shares);
-        }
-        if covered > 1 {
-            return Some(Need::Merges(covered));
-        }
-        let absent_stays = cells.iter().all(|cell| *cell == TargetCell::Absent);
-        match self.plain.get(cells) {
-            // Every `<->` row is a plain one: of two with one target the way back says that they conflict.
-            Some(plain) if *plain != at && !row.both_ways && !absent_stays => Some(Need::NotPlain(*plain)),
-            _ => None,
-        }
-    }
-
-    /// Whether a row that needs no reason has no use for one: no other row lands on its target and no `final-to-open` asks for it.
-    fn is_pointless(&self, at: usize) -> bool {
-        let Some(row) = self.view.row(at) else { return false };
-        let alone = target(row).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1);
-        // Of a left that could not be understood nobody knows what it loses.
-        alone && row.guard.is_none() && pattern(row).is_some() && turn(self.view, row).is_none()
-    }
-
-    /// For a row of the other direction: whether, if it is a `<->` row, no other row of this direction lands where it does.
+    /// Whether no other row lands where a row does.
     fn lands_alone(&self, row: &TableRow) -> bool {
-        if !row.both_ways {
-            return true;
-        }
-        let here = self.view.table.rows.binary_search_by_key(&row.span, |other| other.span).ok().and_then(|at| self.view.row(at));
-        here.and_then(target).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1)
+        target(row).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1)
     }
+}
+
+/// The plain row of each target: "the `<->` row, else the first unguarded row that covers one combination".
+fn plain_rows<'m>(view: &View<'m>) -> HashMap<&'m [TargetCell], usize> {
+    let mut plain: HashMap<&[TargetCell], usize> = HashMap::new();
+    for (at, row) in view.table.rows.iter().enumerate().filter(|(at, row)| may_be_plain(row) && !view.at_fault(*at)) {
+        let Some(target) = target(row) else { continue };
+        let plain = plain.entry(target).or_insert(at);
+        if row.both_ways && view.row(*plain).is_some_and(|first| !first.both_ways) {
+            *plain = at;
+        }
+    }
+    plain
+}
+
+fn need(at: usize, row: &TableRow, plain: &HashMap<&[TargetCell], usize>, landing: &Landing<'_>) -> Option<Need> {
+    if unclear(row) {
+        return None;
+    }
+    if is_rest(row) {
+        return Some(Need::Rest);
+    }
+    let covered = combinations(&pattern(row)?);
+    if names_unknown(row) {
+        return Some(Need::Unknown);
+    }
+    let cells = match &row.outcome {
+        TableOutcome::Refuse(kind) => return Some(Need::Refuses(*kind)),
+        TableOutcome::Keep => return Some(Need::Keeps),
+        TableOutcome::Targets(cells) => cells.as_slice(),
+        TableOutcome::Hole => return None,
+    };
+    let from_absent = super::table::cells(row).any(|cell| !cell.any && cell.values.absent && cell.values.len() == 1);
+    if cells.contains(&TargetCell::Keep) {
+        Some(Need::Keeps)
+    } else if cells.contains(&TargetCell::Absent) && !from_absent {
+        Some(Need::Absent)
+    } else if row.guard.is_some() {
+        landing.get(cells).is_some_and(|rows| *rows > 1).then_some(Need::Shares)
+    } else if covered > 1 {
+        Some(Need::Merges(covered))
+    } else {
+        need_beside_others(at, row, plain.get(cells))
+    }
+}
+
+fn need_beside_others(at: usize, row: &TableRow, plain: Option<&usize>) -> Option<Need> {
+    // Every `<->` row is a plain one (of two with one target the way back says that they conflict), and absent stays absent by itself.
+    let stays = target(row).is_some_and(|cells| cells.iter().all(|cell| *cell == TargetCell::Absent));
+    plain.filter(|plain| **plain != at && !row.both_ways && !stays).map(|plain| Need::NotPlain(*plain))
 }
 
 /// What a row lands on, if it lands.

@@ -5,6 +5,7 @@
 
 use crate::model::{StateId, StateSet};
 use indexmap::IndexMap;
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
@@ -13,8 +14,8 @@ pub(crate) type Pattern = Vec<StateSet>;
 
 /// How many columns are looked at.
 const MOST_COLUMNS: usize = 64;
-/// How many steps a proof may cost: well under a second.
-const MOST_WORK: usize = 3_000_000;
+/// How many steps the proofs of one kind may cost for a table: well under a second.
+const MOST_WORK: usize = 2_000_000;
 
 /// A value of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +81,25 @@ impl fmt::Display for Bound {
     }
 }
 
+/// The steps that are left for some proofs.
+#[derive(Clone, Debug)]
+pub(crate) struct Work(Cell<usize>);
+
+impl Default for Work {
+    fn default() -> Self {
+        Self(Cell::new(MOST_WORK))
+    }
+}
+
+impl Work {
+    /// Takes steps, if they are left.
+    pub(crate) fn spend(&self, steps: usize) -> Result<(), Bound> {
+        let left = self.0.get().checked_sub(steps);
+        self.0.set(left.unwrap_or(0));
+        left.map(|_| ()).ok_or(Bound::Work)
+    }
+}
+
 /// What rows leave over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Uncovered {
@@ -92,8 +112,8 @@ pub(crate) struct Uncovered {
 }
 
 /// What rows leave over of the columns; of the patterns about `most` at most.
-pub(crate) fn uncovered<R: AsRef<[StateSet]>>(columns: &[StateSet], rows: &[R], most: usize) -> Result<Uncovered, Bound> {
-    let mut matrix = Matrix::new(columns, rows)?;
+pub(crate) fn uncovered<R: AsRef<[StateSet]>>(columns: &[StateSet], rows: &[R], most: usize, work: &Work) -> Result<Uncovered, Bound> {
+    let mut matrix = Matrix::new(columns, rows, work)?;
     let start = std::mem::take(&mut matrix.start);
     let count = matrix.count(0, &start)?;
     let mut found = Found { patterns: Vec::new(), most, complete: true };
@@ -104,8 +124,8 @@ pub(crate) fn uncovered<R: AsRef<[StateSet]>>(columns: &[StateSet], rows: &[R], 
 }
 
 /// How many combinations of the columns rows leave over.
-pub(crate) fn uncovered_count<R: AsRef<[StateSet]>>(columns: &[StateSet], rows: &[R]) -> Result<u128, Bound> {
-    let mut matrix = Matrix::new(columns, rows)?;
+pub(crate) fn uncovered_count<R: AsRef<[StateSet]>>(columns: &[StateSet], rows: &[R], work: &Work) -> Result<u128, Bound> {
+    let mut matrix = Matrix::new(columns, rows, work)?;
     let start = std::mem::take(&mut matrix.start);
     matrix.count(0, &start)
 }
@@ -121,7 +141,7 @@ struct Matrix<'a> {
     start: Vec<u32>,
     /// What is left over from a column on, by the remainders of the rows at hand.
     counted: HashMap<(usize, Vec<u32>), u128>,
-    work: usize,
+    work: &'a Work,
 }
 
 /// A row from a column on.
@@ -151,10 +171,11 @@ struct Found {
 }
 
 impl<'a> Matrix<'a> {
-    fn new<R: AsRef<[StateSet]>>(columns: &'a [StateSet], rows: &[R]) -> Result<Self, Bound> {
+    fn new<R: AsRef<[StateSet]>>(columns: &'a [StateSet], rows: &[R], work: &'a Work) -> Result<Self, Bound> {
         if columns.len() > MOST_COLUMNS {
             return Err(Bound::Columns);
         }
+        work.spend(rows.len())?;
         let mut numbers: Vec<IndexMap<Remainder, u32>> = vec![IndexMap::new(); columns.len()];
         let mut start: Vec<u32> = rows.iter().filter_map(|row| number(columns, row.as_ref(), &mut numbers)).collect();
         start.sort_unstable();
@@ -165,12 +186,7 @@ impl<'a> Matrix<'a> {
         }
         sizes.reverse();
         let remainders = numbers.into_iter().map(|list| list.into_keys().collect()).collect();
-        Ok(Self { columns, sizes, remainders, start, counted: HashMap::new(), work: 0 })
-    }
-
-    fn spend(&mut self, work: usize) -> Result<(), Bound> {
-        self.work += work;
-        if self.work > MOST_WORK { Err(Bound::Work) } else { Ok(()) }
+        Ok(Self { columns, sizes, remainders, start, counted: HashMap::new(), work })
     }
 
     /// What the rows at hand leave over from a column on.
@@ -213,7 +229,7 @@ impl<'a> Matrix<'a> {
                 named.entry(*value).or_default().push(remainder.next);
             }
         }
-        self.spend(work + named.len() * everywhere.len())?;
+        self.work.spend(work + named.len() * everywhere.len())?;
         let others = self.columns.get(column).map_or(0, StateSet::len).saturating_sub(named.len());
         Ok(grouped(named, everywhere, others))
     }

@@ -31,6 +31,7 @@ mod spelling;
 mod standards;
 mod success;
 mod table;
+mod tables;
 mod trace;
 mod undecided;
 mod unreached;
@@ -60,17 +61,7 @@ const CHECKS: &[Check] = &[
     codes::check,
     lifecycle::check,
     // Tables.
-    exhaustive::check,
-    overlap::check,
-    loss::check,
-    unreached::check,
-    success::check,
-    trace::check,
-    round_trip::check,
-    flow::check,
-    final_to_open::check,
-    undecided::check,
-    open::check,
+    tables::check,
     // Records.
     filled::check,
     creation::check,

@@ -1,7 +1,7 @@
 //! What a table makes of the target, and which changes of the target are one allowed move.
 
 use super::table::View;
-use crate::model::{StateId, TableOutcome, TargetCell, Vocabulary};
+use crate::model::{StateId, StateSet, TableOutcome, TargetCell, Vocabulary};
 use std::collections::HashSet;
 
 /// What the targets hold, a state a column; `None` where it is not known or no state (`unknown`, absent).
@@ -55,17 +55,21 @@ pub(crate) fn after(before: &[Option<StateId>], slots: &[Slot]) -> Image {
     slots.iter().enumerate().map(put).collect()
 }
 
-/// The moves of a flow, staying and moves out of final states left out.
-pub(crate) fn moves(vocabulary: &Vocabulary) -> Option<HashSet<(StateId, StateId)>> {
-    let is_final = |state: StateId| vocabulary.get(state).is_none_or(|state| state.is_final);
+/// For each state of a vocabulary with a flow, where it moves; staying and moves out of final states left out.
+pub(crate) fn onward(vocabulary: &Vocabulary) -> Option<Vec<StateSet>> {
     let flow = vocabulary.flow.as_ref()?;
-    Some(flow.moves.iter().filter(|step| step.from != step.to && !is_final(step.from)).map(|step| (step.from, step.to)).collect())
+    let mut onward = vec![StateSet::new(); vocabulary.states.len()];
+    for step in flow.moves.iter().filter(|step| step.from != step.to) {
+        let moves = vocabulary.get(step.from).is_some_and(|state| !state.is_final);
+        onward.get_mut(step.from.0 as usize).filter(|_| moves).into_iter().for_each(|set| set.insert(step.to));
+    }
+    Some(onward)
 }
 
 /// Which changes of a table's targets are allowed.
 pub(crate) struct TargetMoves {
-    /// The moves of each target that has a flow.
-    flows: Vec<Option<HashSet<(StateId, StateId)>>>,
+    /// Where the states of each target with a flow move.
+    flows: Vec<Option<Vec<StateSet>>>,
     /// What `allowing` admits.
     allowing: HashSet<(Vec<StateId>, Vec<StateId>)>,
 }
@@ -73,7 +77,7 @@ pub(crate) struct TargetMoves {
 impl TargetMoves {
     pub(crate) fn new(view: &View<'_>) -> Self {
         let allowing = view.table.allowing.iter().map(|line| (line.from.clone(), line.to.clone())).collect();
-        Self { flows: view.targets.iter().map(|vocabulary| moves(vocabulary)).collect(), allowing }
+        Self { flows: view.targets.iter().map(|vocabulary| onward(vocabulary)).collect(), allowing }
     }
 
     /// Whether a change is none, one move of one column, or admitted by `allowing`. Columns without a flow do not count.
@@ -82,7 +86,7 @@ impl TargetMoves {
         let mut differing = differing.filter(|(_, from, to)| from != to);
         let one = match (differing.next(), differing.next()) {
             (None, _) => return true,
-            (Some((flow, from, to)), None) => flow.contains(&(from, to)),
+            (Some((flow, from, to)), None) => flow.get(from.0 as usize).is_some_and(|onward| onward.contains(to)),
             (Some(_), Some(_)) => false,
         };
         one || self.admitted(from, to)

@@ -1,7 +1,7 @@
 //! `open`: vocabularies without a flow that tables join to others, said once for the contract. Nothing is proved of how they move.
 
 use super::owners::few;
-use super::table::View;
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, SpaceKind, TypeId};
 use indexmap::IndexSet;
@@ -10,9 +10,10 @@ use indexmap::IndexSet;
 const NAMED: usize = 6;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    let model = tables.model;
     let mut without: IndexSet<TypeId> = IndexSet::new();
-    for view in View::all(model) {
+    for view in &tables.views {
         let parties = view.translation.sources.iter().chain(&view.translation.targets);
         without.extend(parties.map(|party| party.ty).filter(|ty| is_without_flow(model, *ty)));
     }

@@ -10,15 +10,14 @@
 //! | without guard | without guard, inside the later | nothing: the narrower stands first |
 //! | any | another guard | nothing: guarded rows are tried in order, then the row without guard |
 
-use super::matrix::{self, Bound, Pattern};
+use super::matrix::{self, Bound, Pattern, Work};
 use super::owners;
 use super::table::{View, is_rest, names_absent, pattern, unclear};
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Model, TableRow};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::model::TableRow;
+use std::collections::{BTreeMap, HashMap};
 
-/// How many pairs of rows are compared before the proof is given up.
-const MOST_PAIRS: usize = 5_000_000;
 /// How many earlier rows a finding points at.
 const LABELS: usize = 3;
 
@@ -37,46 +36,64 @@ pub(crate) enum Fault {
     Nothing,
 }
 
-/// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
-        match faults(&view) {
-            Ok(faults) => faults.iter().for_each(|(at, fault)| report(&view, *at, fault, diagnostics)),
-            Err(bound) => diagnostics.push(not_proved(&view, bound)),
-        }
-    }
+/// What is wrong with the rows of a table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Faults {
+    /// The rows at fault, by position.
+    pub(crate) rows: BTreeMap<usize, Fault>,
+    /// Why not all rows were looked at, if so.
+    pub(crate) bound: Option<Bound>,
 }
 
-/// The rows of a table that are at fault; what else is wrong with them is not said. None where the proof was given up.
-pub(crate) fn at_fault(view: &View<'_>) -> BTreeSet<usize> {
-    faults(view).unwrap_or_default().into_keys().collect()
+/// Checks all tables.
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
+        let faults = view.faults();
+        faults.rows.iter().for_each(|(at, fault)| report(view, *at, fault, diagnostics));
+        diagnostics.extend(faults.bound.map(|bound| not_proved(view, bound)));
+    }
 }
 
 /// What is wrong with which rows.
-pub(crate) fn faults(view: &View<'_>) -> Result<BTreeMap<usize, Fault>, Bound> {
-    let mut faults = BTreeMap::new();
-    let mut first: HashMap<(Pattern, Option<String>), usize> = HashMap::new();
-    let mut pairs = 0;
+pub(crate) fn faults(view: &View<'_>) -> Faults {
+    let mut faults = Faults::default();
+    let mut first: Firsts = HashMap::new();
+    let work = Work::default();
     for (at, row) in view.table.rows.iter().enumerate() {
-        let Some(own) = pattern(row) else {
-            if is_rest(row) && !view.has_hole() && view.undecided(&view.listed(), 0)?.count == 0 {
-                faults.insert(at, Fault::Nothing);
+        match fault(view, at, row, &mut first, &faults.rows, &work) {
+            Ok(fault) => faults.rows.extend(fault.map(|fault| (at, fault))),
+            Err(bound) => {
+                faults.bound = Some(bound);
+                break;
             }
-            continue;
-        };
-        if let Some(earlier) = first.get(&(own.clone(), guard_text(view, row))) {
-            faults.extend(said_twice(view, *earlier, row).map(|fault| (at, fault)));
-            continue;
         }
-        let meeting: Vec<usize> = view.meeting(&own).into_iter().filter(|earlier| *earlier < at).collect();
-        pairs += meeting.len() * own.len();
-        if pairs > MOST_PAIRS {
-            return Err(Bound::Work);
-        }
-        faults.extend(behind_or_across(view, row, &own, &meeting, &faults)?.map(|fault| (at, fault)));
-        first.insert((own, guard_text(view, row)), at);
     }
-    Ok(faults)
+    faults
+}
+
+type Firsts = HashMap<(Pattern, Option<String>), usize>;
+
+fn fault(
+    view: &View<'_>,
+    at: usize,
+    row: &TableRow,
+    first: &mut Firsts,
+    faults: &BTreeMap<usize, Fault>,
+    work: &Work,
+) -> Result<Option<Fault>, Bound> {
+    let Some(own) = pattern(row) else {
+        let nothing = is_rest(row) && !view.has_hole() && view.undecided(&view.listed(), 0, work)?.count == 0;
+        return Ok(nothing.then_some(Fault::Nothing));
+    };
+    let left = (own, guard_text(view, row));
+    if let Some(earlier) = first.get(&left) {
+        return Ok(said_twice(view, *earlier, row));
+    }
+    let meeting: Vec<usize> = view.meeting(&left.0).into_iter().filter(|earlier| *earlier < at).collect();
+    work.spend(meeting.len() * left.0.len())?;
+    let fault = behind_or_across(view, row, &left, &meeting, faults, work);
+    first.insert(left, at);
+    fault
 }
 
 /// A guard as written, single blanks.
@@ -100,15 +117,15 @@ fn said_twice(view: &View<'_>, earlier: usize, row: &TableRow) -> Option<Fault> 
 fn behind_or_across(
     view: &View<'_>,
     row: &TableRow,
-    own: &Pattern,
+    (own, guard): &(Pattern, Option<String>),
     meeting: &[usize],
     faults: &BTreeMap<usize, Fault>,
+    work: &Work,
 ) -> Result<Option<Fault>, Bound> {
-    let guard = guard_text(view, row);
-    let before = |at: &&usize| view.row(**at).is_some_and(|other| other.guard.is_none() || guard.is_some() && guard_text(view, other) == guard);
+    let before = |at: &&usize| view.row(**at).is_some_and(|other| other.guard.is_none() || guard.is_some() && guard_text(view, other) == *guard);
     let before: Vec<usize> = meeting.iter().filter(before).copied().collect();
     let patterns: Vec<Pattern> = before.iter().filter_map(|at| view.row(*at).and_then(pattern)).collect();
-    if !before.is_empty() && matrix::uncovered_count(own, &patterns)? == 0 {
+    if !before.is_empty() && matrix::uncovered_count(own, &patterns, work)? == 0 {
         return Ok((!names_absent(row)).then_some(Fault::Behind(before)));
     }
     if guard.is_some() {

@@ -5,6 +5,7 @@ use crate::model::StateSet;
 
 /// The combinations of some columns. They are numbered in order, the last column fastest.
 pub(crate) struct Product {
+    /// The values of each column: states by their ids, then `unknown`, then absent.
     columns: Vec<Vec<Value>>,
     /// By how much a combination's number changes with each column's position.
     strides: Vec<usize>,
@@ -36,10 +37,12 @@ impl Product {
         columns.filter_map(|(column, stride)| column.get(number / stride % column.len()).copied()).collect()
     }
 
-    /// The number of the combination that differs from one of these in a column.
-    pub(crate) fn moved(&self, number: usize, column: usize, from: Value, to: Value) -> Option<usize> {
-        let (values, stride) = (self.columns.get(column)?, self.strides.get(column)?);
-        let (from, to) = (values.binary_search(&from).ok()?, values.binary_search(&to).ok()?);
-        Some(number - from * stride + to * stride)
+    /// The numbers of the combinations that differ from one by a move in one column; `onward` says where the states of each column move.
+    pub(crate) fn moved<'p>(&'p self, number: usize, onward: &'p [Vec<StateSet>]) -> impl Iterator<Item = usize> + 'p {
+        self.columns.iter().zip(&self.strides).zip(onward).flat_map(move |((column, stride), onward)| {
+            let position = number / stride % column.len();
+            let first = number - position * stride;
+            onward.get(position).into_iter().flat_map(StateSet::states).map(move |to| first + to.0 as usize * stride)
+        })
     }
 }

@@ -1,12 +1,12 @@
 //! `round-trip`: what crosses by a `<->` row comes back as it went, and of two opposite tables each state does, or a row on its way says why not.
 
 use super::matrix::{Bound, Value};
-use super::opposite::Opposites;
 use super::product::Product;
 use super::table::{Deciding, View, pattern, states};
-use super::{loss, overlap, owners, pattern as words};
+use super::tables::Tables;
+use super::{loss, owners, pattern as words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{Model, StateId, TableOutcome, TableRow, TranslationId};
+use crate::model::{StateId, TableOutcome, TableRow, TranslationId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many combinations are sent there and back.
@@ -15,23 +15,23 @@ const MOST_COMBINATIONS: usize = 20_000;
 const LISTED: usize = 12;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
-        pre_empted(&view, diagnostics);
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
+        pre_empted(view, diagnostics);
     }
-    for (there, back) in pairs(model) {
-        match Journeys::of(&there, &back) {
+    for (there, back) in tables.pairs() {
+        match Journeys::of(there, back) {
             Ok(journeys) => journeys.report(diagnostics),
-            Err(bound) => diagnostics.push(not_proved(&there, bound)),
+            Err(bound) => diagnostics.push(not_proved(there, bound)),
         }
     }
 }
 
 /// The rows whose reasons are what a state that does not come back is explained by.
-pub(crate) fn rows_asked(model: &Model) -> BTreeSet<(TranslationId, usize)> {
+pub(crate) fn rows_asked(tables: &Tables<'_>) -> BTreeSet<(TranslationId, usize)> {
     let mut rows = BTreeSet::new();
-    for (there, back) in pairs(model) {
-        for (from, to) in [(&there, &back), (&back, &there)] {
+    for (there, back) in tables.pairs() {
+        for (from, to) in [(there, back), (back, there)] {
             let astray = astray(from, to).unwrap_or_default();
             rows.extend(astray.iter().filter(|journey| journey.home.is_some()).map(|journey| (from.id, journey.out)));
             rows.extend(astray.iter().filter_map(|journey| Some((to.id, journey.home?))));
@@ -40,17 +40,11 @@ pub(crate) fn rows_asked(model: &Model) -> BTreeSet<(TranslationId, usize)> {
     rows
 }
 
-fn pairs(model: &Model) -> Vec<(View<'_>, View<'_>)> {
-    let opposites = Opposites::new(model);
-    opposites.pairs().filter_map(|(there, back)| Some((View::new(model, there)?, View::new(model, back)?))).collect()
-}
-
 /// A `<->` row whose state a guarded row takes first.
 fn pre_empted(view: &View<'_>, diagnostics: &mut Diagnostics) {
-    let at_fault = overlap::at_fault(view);
-    for (at, row) in view.table.rows.iter().enumerate().filter(|(at, row)| row.both_ways && !at_fault.contains(at)) {
+    for (at, row) in view.table.rows.iter().enumerate().filter(|(at, row)| row.both_ways && !view.at_fault(*at)) {
         let meeting = pattern(row).map(|own| view.meeting(&own)).unwrap_or_default();
-        let takes = |other: &&usize| **other != at && !at_fault.contains(other) && view.row(**other).is_some_and(|other| takes_from(other, row));
+        let takes = |other: &&usize| **other != at && !view.at_fault(**other) && view.row(**other).is_some_and(|other| takes_from(other, row));
         if let Some(guarded) = meeting.iter().find(takes).and_then(|other| view.row(*other)) {
             diagnostics.push(taken(view, row, guarded));
         }
@@ -89,17 +83,16 @@ struct Astray {
 /// All ways of combinations of `from` to `to` and back that do not end where they began.
 fn astray(from: &View<'_>, to: &View<'_>) -> Result<Vec<Astray>, Bound> {
     let product = Product::new(&from.listed(), MOST_COMBINATIONS).ok_or(Bound::Combinations(MOST_COMBINATIONS))?;
-    let (dead_out, dead_home) = (overlap::at_fault(from), overlap::at_fault(to));
     let mut found = Vec::new();
     for number in 0..product.len() {
         let combination = product.combination(number);
-        for out in rows(from, &combination, &dead_out) {
+        for out in rows(from, &combination) {
             let Some(reached) = from.row(out).and_then(states) else {
                 found.push(Astray { from: combination.clone(), out, home: None, to: None });
                 continue;
             };
             let reached: Vec<Value> = reached.into_iter().map(Value::State).collect();
-            for home in rows(to, &reached, &dead_home) {
+            for home in rows(to, &reached) {
                 let back = to.row(home).and_then(states);
                 if back.as_ref().is_none_or(|back| !back.iter().copied().map(Value::State).eq(combination.iter().copied())) {
                     found.push(Astray { from: combination.clone(), out, home: Some(home), to: back });
@@ -111,8 +104,8 @@ fn astray(from: &View<'_>, to: &View<'_>) -> Result<Vec<Astray>, Bound> {
 }
 
 /// The rows that decide a combination; none where one of its rows is at fault, which has been said.
-fn rows(view: &View<'_>, combination: &[Value], at_fault: &BTreeSet<usize>) -> Vec<usize> {
-    if view.covering(combination).iter().any(|at| at_fault.contains(at)) {
+fn rows(view: &View<'_>, combination: &[Value]) -> Vec<usize> {
+    if view.covering(combination).iter().any(|at| view.at_fault(*at)) {
         return Vec::new();
     }
     let Deciding { guarded, last } = view.deciding(combination);
@@ -157,7 +150,6 @@ impl<'v, 'm> Journeys<'v, 'm> {
         told: &mut BTreeSet<(TranslationId, usize)>,
         diagnostics: &mut Diagnostics,
     ) {
-        let (needs_out, needs_home) = (loss::Needs::new(from), loss::Needs::new(to));
         let earlier = told.clone();
         for journey in astray {
             let (Some(out), Some(home), Some(back)) = (from.row(journey.out), journey.home.and_then(|home| to.row(home)), &journey.to) else {
@@ -165,7 +157,7 @@ impl<'v, 'm> Journeys<'v, 'm> {
             };
             let rows = [(from.id, journey.out), (to.id, journey.home.unwrap_or_default())];
             let explained = out.because.is_some() || home.because.is_some();
-            let asked = needs_out.need(journey.out).is_some() || journey.home.and_then(|home| needs_home.need(home)).is_some();
+            let asked = from.needs().of(journey.out).is_some() || journey.home.and_then(|home| to.needs().of(home)).is_some();
             if explained || asked || rows.iter().any(|row| earlier.contains(row)) {
                 continue;
             }

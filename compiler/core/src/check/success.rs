@@ -1,14 +1,15 @@
 //! `success-by-exclusion`: what nobody listed does not count as an outcome that other rows reach by name.
 
+use super::owners;
 use super::table::{View, is_rest, names_unknown, states};
-use super::{overlap, owners};
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, TableRow};
+use crate::model::TableRow;
 use std::collections::HashMap;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
         let by_exclusion = |row: &TableRow| is_rest(row) || names_unknown(row);
         let mut by_name = HashMap::new();
         for row in view.table.rows.iter().filter(|row| !by_exclusion(row)) {
@@ -16,11 +17,10 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
                 by_name.entry(states).or_insert(row);
             }
         }
-        let at_fault = overlap::at_fault(&view);
         for (at, row) in view.table.rows.iter().enumerate().filter(|(_, row)| by_exclusion(row)) {
             let named = states(row).and_then(|states| by_name.get(&states).copied());
-            if let Some(named) = named.filter(|_| !at_fault.contains(&at)) {
-                diagnostics.push(finding(&view, row, named));
+            if let Some(named) = named.filter(|_| !view.at_fault(at)) {
+                diagnostics.push(finding(view, row, named));
             }
         }
     }

@@ -2,11 +2,14 @@
 //!
 //! Everything is exact and nothing is enumerated: rows are found by the values of the column in which fewest rows meet.
 
-use super::matrix::{self, Bound, Pattern, Uncovered, Value, has, values};
+use super::final_to_open::Lives;
+use super::loss::Needs;
+use super::matrix::{self, Bound, Pattern, Uncovered, Value, Work, has, values};
+use super::overlap::{self, Faults};
 use crate::model::{
     Body, Cell, Direction, Left, Model, Party, StateId, StateSet, Table, TableOutcome, TableRow, TargetCell, Translation, TranslationId, Vocabulary,
 };
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
 
 /// A table with its vocabularies.
 pub(crate) struct View<'m> {
@@ -23,6 +26,9 @@ pub(crate) struct View<'m> {
     /// Where `rest` stands.
     rest: Option<usize>,
     index: Index,
+    faults: OnceCell<Faults>,
+    needs: OnceCell<Needs<'m>>,
+    lives: OnceCell<Lives>,
 }
 
 /// The rows that decide a combination: "guarded rows are tried in order, then its unguarded row".
@@ -40,19 +46,14 @@ struct Index {
     columns: Vec<ByValue>,
 }
 
-#[derive(Default)]
 struct ByValue {
-    rows: BTreeMap<Value, Vec<usize>>,
+    /// The rows of each state, then of `unknown`, then of absent.
+    rows: Vec<Vec<usize>>,
     /// Rows that cover the whole column.
     wide: Vec<usize>,
 }
 
 impl<'m> View<'m> {
-    /// All tables of a contract.
-    pub(crate) fn all(model: &'m Model) -> impl Iterator<Item = Self> {
-        model.translations.ids().filter_map(|id| Self::new(model, id))
-    }
-
     /// The table of a translation, if it is one and its types are known.
     pub(crate) fn new(model: &'m Model, id: TranslationId) -> Option<Self> {
         let translation = &model.translations[id];
@@ -63,20 +64,32 @@ impl<'m> View<'m> {
             return None;
         }
         let columns = sources.iter().enumerate().map(|(at, vocabulary)| column(vocabulary, table, at)).collect();
-        let mut view =
-            Self { model, id, translation, table, sources, targets, columns, rest: table.rows.iter().position(is_rest), index: Index::default() };
+        let mut view = Self {
+            model,
+            id,
+            translation,
+            table,
+            sources,
+            targets,
+            columns,
+            rest: table.rows.iter().position(is_rest),
+            index: Index::default(),
+            faults: OnceCell::new(),
+            needs: OnceCell::new(),
+            lives: OnceCell::new(),
+        };
         view.index = view.indexed();
         Some(view)
     }
 
     fn indexed(&self) -> Index {
-        let mut columns: Vec<ByValue> = self.columns.iter().map(|_| ByValue::default()).collect();
+        let mut columns: Vec<ByValue> = self.sources.iter().map(|vocabulary| ByValue::new(vocabulary.states.len())).collect();
         for (at, row) in self.table.rows.iter().enumerate() {
             for ((by_value, cell), column) in columns.iter_mut().zip(cells(row)).zip(&self.columns) {
                 if column.is_subset(&cell.values) {
                     by_value.wide.push(at);
                 } else {
-                    values(&cell.values).for_each(|value| by_value.rows.entry(value).or_default().push(at));
+                    values(&cell.values).for_each(|value| by_value.push(value, at));
                 }
             }
         }
@@ -93,7 +106,7 @@ impl<'m> View<'m> {
     /// The rows of cells that cover a combination, in order.
     pub(crate) fn covering(&self, combination: &[Value]) -> Vec<usize> {
         let lists = self.index.columns.iter().zip(combination);
-        let lists = lists.map(|(by_value, value)| (by_value.rows.get(value).map_or(&[][..], Vec::as_slice), by_value.wide.as_slice()));
+        let lists = lists.map(|(by_value, value)| (by_value.rows(*value), by_value.wide.as_slice()));
         let (named, wide) = lists.min_by_key(|(named, wide)| named.len() + wide.len()).unwrap_or_default();
         let mut found: Vec<usize> = named.iter().chain(wide).copied().collect();
         found.sort_unstable();
@@ -112,10 +125,10 @@ impl<'m> View<'m> {
 
     /// The rows that share a value with a pattern in the column where fewest do.
     fn candidates(&self, pattern: &[StateSet]) -> Vec<usize> {
-        let named = |by_value: &ByValue, set: &StateSet| values(set).filter_map(|value| by_value.rows.get(&value)).map(Vec::len).sum::<usize>();
+        let named = |by_value: &ByValue, set: &StateSet| values(set).map(|value| by_value.rows(value).len()).sum::<usize>();
         let columns = self.index.columns.iter().zip(pattern);
         let Some((by_value, set)) = columns.min_by_key(|(by_value, set)| named(by_value, set) + by_value.wide.len()) else { return Vec::new() };
-        let mut found: Vec<usize> = values(set).filter_map(|value| by_value.rows.get(&value)).flatten().chain(&by_value.wide).copied().collect();
+        let mut found: Vec<usize> = values(set).flat_map(|value| by_value.rows(value)).chain(&by_value.wide).copied().collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -131,21 +144,21 @@ impl<'m> View<'m> {
     }
 
     /// What rows other than `rest` leave undecided, whatever their guards say.
-    pub(crate) fn undecided(&self, columns: &[StateSet], most: usize) -> Result<Uncovered, Bound> {
+    pub(crate) fn undecided(&self, columns: &[StateSet], most: usize, work: &Work) -> Result<Uncovered, Bound> {
         let rows: Vec<Pattern> = self.table.rows.iter().filter(|row| row.guard.is_none()).filter_map(pattern).collect();
-        matrix::uncovered(columns, &rows, most)
+        matrix::uncovered(columns, &rows, most, work)
     }
 
     /// What a row without guard decides: its combinations without those of narrower rows before it; for `rest`, what no other row without guard has.
-    pub(crate) fn decided_by(&self, at: usize, most: usize) -> Result<Uncovered, Bound> {
+    pub(crate) fn decided_by(&self, at: usize, most: usize, work: &Work) -> Result<Uncovered, Bound> {
         let Some(row) = self.row(at) else { return Ok(Uncovered::default()) };
         match pattern(row) {
             Some(own) => {
                 let earlier: Vec<Pattern> =
                     self.meeting(&own).into_iter().filter(|other| *other < at).filter_map(|other| self.unguarded(other)).collect();
-                matrix::uncovered(&own, &earlier, most)
+                matrix::uncovered(&own, &earlier, most, work)
             }
-            None => self.undecided(&self.listed(), most),
+            None => self.undecided(&self.listed(), most, work),
         }
     }
 
@@ -159,9 +172,19 @@ impl<'m> View<'m> {
         self.sources.iter().map(|vocabulary| StateSet::all(vocabulary.states.len())).collect()
     }
 
-    /// The other direction of the item, as a table.
-    pub(crate) fn opposite(&self) -> Option<View<'m>> {
-        View::new(self.model, self.translation.opposite?)
+    /// What is wrong with which rows of the table by themselves.
+    pub(crate) fn faults(&self) -> &Faults {
+        self.faults.get_or_init(|| overlap::faults(self))
+    }
+
+    /// Whether a row is at fault by itself: then nothing else is said of it.
+    pub(crate) fn at_fault(&self, at: usize) -> bool {
+        self.faults().rows.contains_key(&at)
+    }
+
+    /// Which rows need reasons.
+    pub(crate) fn needs(&self) -> &Needs<'m> {
+        self.needs.get_or_init(|| Needs::new(self))
     }
 
     /// Whether a row was said, as a `<->` row, of the other direction of the item already.
@@ -169,10 +192,38 @@ impl<'m> View<'m> {
         row.both_ways && self.translation.direction == Direction::Back && self.translation.opposite.is_some()
     }
 
+    /// Which states of its vocabularies can still move.
+    pub(crate) fn lives(&self) -> &Lives {
+        self.lives.get_or_init(|| Lives::new(self))
+    }
+
     /// Whether something could not be read, so that nothing is said of what is missing.
     pub(crate) fn has_hole(&self) -> bool {
         let hole = |row: &TableRow| matches!(row.left, Left::Hole | Left::Rest { misplaced: true });
         self.translation.has_hole || self.sources.iter().any(|vocabulary| vocabulary.has_hole) || self.table.rows.iter().any(hole)
+    }
+}
+
+impl ByValue {
+    fn new(states: usize) -> Self {
+        Self { rows: vec![Vec::new(); states + 2], wide: Vec::new() }
+    }
+
+    fn place(&self, value: Value) -> usize {
+        match value {
+            Value::State(state) => state.0 as usize,
+            Value::Unknown => self.rows.len() - 2,
+            Value::Absent => self.rows.len() - 1,
+        }
+    }
+
+    fn push(&mut self, value: Value, row: usize) {
+        let place = self.place(value);
+        self.rows.get_mut(place).into_iter().for_each(|rows| rows.push(row));
+    }
+
+    fn rows(&self, value: Value) -> &[usize] {
+        self.rows.get(self.place(value)).map_or(&[], Vec::as_slice)
     }
 }
 

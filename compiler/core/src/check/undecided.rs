@@ -2,14 +2,15 @@
 
 use super::owners;
 use super::table::View;
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, RefuseKind, TableOutcome, TableRow};
+use crate::model::{RefuseKind, TableOutcome, TableRow};
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    for view in View::all(model) {
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
         for row in view.table.rows.iter().filter(|row| row.outcome == TableOutcome::Refuse(RefuseKind::Todo)) {
-            diagnostics.push(finding(&view, row));
+            diagnostics.push(finding(view, row));
         }
     }
 }

@@ -1,22 +1,20 @@
 //! `unreached-state`, `stale-unreached`: every target state is produced, or the table says who else sets it.
 
-use super::opposite::Opposites;
 use super::owners::{self, few};
 use super::table::{View, cells, is_rest, unclear};
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Left, Model, StateId, StateSet, TableOutcome, TargetCell, Unreached, UnreachedStates};
+use crate::model::{Left, StateId, StateSet, TableOutcome, TargetCell, Unreached, UnreachedStates};
 
 /// How many states a finding names.
 const NAMED: usize = 8;
 
 /// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    let opposites = Opposites::new(model);
-    for view in View::all(model) {
-        let produced: Vec<StateSet> = (0..view.targets.len()).map(|target| produced(&view, target)).collect();
-        let back = opposites.of(view.id).and_then(|id| View::new(model, id));
-        unreached(&view, back.as_ref(), &produced, diagnostics);
-        view.table.unreached.iter().for_each(|line| stale(&view, line, &produced, diagnostics));
+pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
+    for view in &tables.views {
+        let produced: Vec<StateSet> = (0..view.targets.len()).map(|target| produced(view, target)).collect();
+        unreached(view, tables.way_back(view), &produced, diagnostics);
+        view.table.unreached.iter().for_each(|line| stale(view, line, &produced, diagnostics));
     }
 }
 

@@ -10,8 +10,8 @@ mod expression;
 mod function;
 mod record;
 mod space;
-mod state_set;
 mod spelling;
+mod state_set;
 mod translate;
 mod types;
 mod vocabulary;
@@ -24,8 +24,8 @@ pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPie
 pub use function::{Function, RoundingMode};
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
-pub use state_set::StateSet;
 pub use spelling::{snake_case, upper_camel};
+pub use state_set::StateSet;
 pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
     RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,

@@ -171,8 +171,10 @@ mod tests {
     /// Every pair of some sets with gaps, low and high, agrees with the sets of the standard library, and equal sets are equal.
     #[test]
     fn sets_are_sets() {
-        let samples: Vec<BTreeSet<u32>> =
-            [&[][..], &[0], &[63, 64], &[200], &[0, 200], &[199, 200, 201], &[500, 1000], &[64, 500]].iter().map(|list| list.iter().copied().collect()).collect();
+        let samples: Vec<BTreeSet<u32>> = [&[][..], &[0], &[63, 64], &[200], &[0, 200], &[199, 200, 201], &[500, 1000], &[64, 500]]
+            .iter()
+            .map(|list| list.iter().copied().collect())
+            .collect();
         for a in &samples {
             for b in &samples {
                 assert_eq!(listed(&set(a).union(&set(b))), a | b);
