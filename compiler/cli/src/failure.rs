@@ -24,6 +24,9 @@ pub(crate) enum Failure {
     /// The contract's folder could not be read.
     #[error(transparent)]
     Load(#[from] isogloss_build::LoadError),
+    /// Generated files could not be written or compared.
+    #[error(transparent)]
+    Write(#[from] isogloss_build::WriteError),
 }
 
 impl Failure {

@@ -3,10 +3,62 @@
 use crate::arguments::{BuildArguments, Options};
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::reading;
+use crate::render;
+use crate::report::{Report, plural};
+use crate::stage::{self, Stage};
 use crate::status::Status;
+use isogloss_build::{Difference, Loaded, compare, write};
+use isogloss_compiler::emit::Output;
+use isogloss_compiler::emit::rust::{Layout, Options as Emission, emit};
+use isogloss_compiler::{Code, Compilation, Severity, config};
 
 /// Runs `build`.
 pub(super) fn run(arguments: &BuildArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
-    let _ = (arguments, options, console);
-    Err(Failure::usage("this version does not have `build` yet"))
+    let loaded = reading::read(arguments.path.as_deref(), options, console)?;
+    let compilation = reading::check(&loaded);
+    let report = findings(&loaded, &compilation, arguments.release, options);
+    render::show(&report, options, console);
+    let (Some(contract), 0) = (&compilation.contract, report.counts.errors) else { return Ok(Status::Found) };
+    stage::enter(Stage::Emit);
+    let layout = arguments.layout.map_or(loaded.config.layout, config::Layout::from);
+    let output = emit(contract, &Emission { layout: Layout::from(layout), ..Emission::default() });
+    stage::enter(Stage::Write);
+    if arguments.check { compared(&output, arguments, console) } else { written(&output, arguments, console) }
+}
+
+/// The findings; what is not decided yet is an error where a release is built.
+fn findings<'a>(loaded: &'a Loaded, compilation: &Compilation, release: bool, options: &Options) -> Report<'a> {
+    let mut diagnostics = compilation.diagnostics.clone();
+    if release {
+        diagnostics.iter_mut().filter(|diagnostic| diagnostic.code == Code::Undecided).for_each(|diagnostic| diagnostic.severity = Severity::Error);
+    }
+    Report::new(Some(&loaded.root), &loaded.sources, diagnostics, &options.deny)
+}
+
+fn written(output: &Output, arguments: &BuildArguments, console: &mut Console) -> Result<Status, Failure> {
+    let done = write(output, &arguments.out)?;
+    done.written.iter().for_each(|path| console.detail(&format!("wrote {path}")));
+    done.removed.iter().for_each(|path| console.detail(&format!("removed {path}")));
+    let removed = if done.removed.is_empty() { String::new() } else { format!(", {} removed", done.removed.len()) };
+    console.summary(&format!("{} written, {} unchanged{removed} in {}", plural(done.written.len(), "file"), done.unchanged, arguments.out.display()));
+    Ok(Status::Clean)
+}
+
+fn compared(output: &Output, arguments: &BuildArguments, console: &mut Console) -> Result<Status, Failure> {
+    let differences = compare(output, &arguments.out)?;
+    for difference in &differences {
+        let (path, what) = match difference {
+            Difference::Missing(path) => (path, "is not there"),
+            Difference::Changed(path) => (path, "differs"),
+            Difference::Stale(path) => (path, "is not generated any more"),
+        };
+        console.message(&format!("{path} {what}\n"));
+    }
+    if differences.is_empty() {
+        console.summary(&format!("{} as generated in {}", plural(output.files.len(), "file"), arguments.out.display()));
+        return Ok(Status::Clean);
+    }
+    console.summary(&format!("{} differ; run `isogloss build` without --check", plural(differences.len(), "file")));
+    Ok(Status::Found)
 }
