@@ -2,13 +2,16 @@
 
 use super::fields::Body;
 use super::literal::is_state;
+use super::target::via_of;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Crossing, FieldRow, FieldRowKind};
 use isogloss_grammar::tree::{self, Path, Row, Side};
 
 impl Body<'_, '_> {
     /// Whether a `<->` row can be read backwards as it stands; the first direction says so where not.
     pub(super) fn check_invertible(&mut self, row: &Row) -> bool {
-        let problem = [&row.left, &row.right].into_iter().find_map(why_not);
+        let twice = (via_of(&row.left).is_some() && via_of(&row.right).is_some()).then_some("a row with two `via`");
+        let problem = [&row.left, &row.right].into_iter().find_map(why_not).or(twice);
         let Some(what) = problem else { return true };
         if self.speaks_for_item() {
             let message = format!("{what} cannot be read backwards: the way back would have nothing to write");
@@ -16,6 +19,19 @@ impl Body<'_, '_> {
             self.typing.report(finding.help("write a `->` row and a `<-` row, each with what its own direction does"));
         }
         false
+    }
+
+    /// "Tables that are `<->`": another goes one way.
+    pub(super) fn one_way(&self, row: &FieldRow) -> Option<Diagnostic> {
+        let FieldRowKind::Map { crossing, .. } = &row.kind else { return None };
+        let (Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _)) = crossing.innermost() else { return None };
+        let translation = &self.typing.model.translations[*id];
+        if translation.opposite.is_some() {
+            return None;
+        }
+        let message = format!("this row goes both ways, and {} only one: read backwards it could give back something else", translation.rule_prefix);
+        let finding = Diagnostic::new(Code::NotInvertible, row.span, message).label(translation.header, "goes one way");
+        Some(finding.help("make that translation `<->`, or write a `->` row and a `<-` row"))
     }
 }
 

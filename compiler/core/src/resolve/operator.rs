@@ -39,10 +39,12 @@ impl Typing<'_, '_> {
                 Chained::Divide => Operation::Divide,
                 Chained::Multiply | Chained::Coalesce | Chained::And | Chained::Or => Operation::Multiply,
             };
+            let so_far = first.span.to(tree.span);
+            result = self.computed(result, operation, right, so_far);
             if operation == Operation::Divide && !(in_round && at + 1 == links.len()) {
-                self.unrounded(first.span.to(tree.span), in_round);
+                self.unrounded(so_far, in_round);
+                result.ty = Type::Hole;
             }
-            result = self.computed(result, operation, right, first.span.to(tree.span));
         }
         Expr { span, ..result }
     }

@@ -4,13 +4,13 @@ use super::crossing::Way;
 use super::fields::Body;
 use super::literal::is_constant;
 use super::presence::told;
-use super::target::Target;
+use super::target::{Target, via_of};
 use super::translate::reason;
 use super::typing::Argument;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Crossing, Direction, Expr, FieldRow, FieldRowKind, MissingEntry, RefuseKind, TargetPath};
 use isogloss_grammar::Span;
-use isogloss_grammar::tree::{self, Arrow, Else, ElseWord, Row, Side};
+use isogloss_grammar::tree::{self, Arrow, Else, ElseWord, Name, Row, Side};
 
 /// The sides of a row as a direction sees them.
 #[derive(Clone, Copy)]
@@ -44,9 +44,11 @@ impl Body<'_, '_> {
         let both = row.arrow == Arrow::Both && self.item.arrow == Arrow::Both;
         if both && !self.check_invertible(row) {
             // What else is wrong with it may be right in the rows it is to be split into.
-            let _ = self.on_trial(|body| body.read(row));
+            self.typing.lost = true;
         } else if both && self.direction == Direction::Back {
             self.read_backwards(row);
+        } else if both {
+            self.read_there(row);
         } else {
             self.read(row);
         }
@@ -70,13 +72,24 @@ impl Body<'_, '_> {
             && let Some(mut there) = Body::new(self.typing.model, opposite, self.item, &mut scratch)
         {
             there.typing.row = row.span;
-            there.read(row);
+            there.read_there(row);
         }
         let said = scratch.list().iter().any(|finding| finding.code != Code::Narrowing);
         for finding in findings {
             if !said {
                 self.typing.report(finding);
             }
+        }
+    }
+
+    /// A `<->` row on its way there: what it crosses by has to lead back too.
+    fn read_there(&mut self, row: &Row) {
+        let before = self.made.rows.len();
+        self.read(row);
+        let added = self.made.rows.get(before..).unwrap_or_default();
+        let one_way = added.iter().find_map(|made| self.one_way(made));
+        if let Some(finding) = one_way {
+            self.typing.report(finding);
         }
     }
 
@@ -140,9 +153,15 @@ impl Body<'_, '_> {
             }
         }
         let otherwise = row.otherwise.as_ref();
+        let chosen = via_of(sides.to).filter(|_| row.arrow == Arrow::Both);
+        if let (Some(name), Arrow::There | Arrow::Back) = (via_of(sides.to), row.arrow) {
+            let finding = Diagnostic::new(Code::Syntax, name.span, "`via` says how a value gets across: it stands on the side that is read");
+            self.typing.report(finding.help("write `id via Numbers -> number`"));
+        }
         match columns.as_slice() {
-            [column] if targets.len() == 1 => targets.drain(..).map(|target| self.map(column, target, otherwise)).collect(),
-            [column] if is_constant(column) => targets.into_iter().map(|target| self.map(column, target, otherwise)).collect(),
+            [column] if targets.len() == 1 || is_constant(column) => {
+                targets.drain(..).map(|target| self.map(column, target, chosen, otherwise)).collect()
+            }
             _ if targets.is_empty() => {
                 let columns = columns.into_iter().map(|column| self.typing.expr(column, None)).collect();
                 vec![FieldRowKind::Map { columns, targets: Vec::new(), crossing: Crossing::Hole }]
@@ -155,13 +174,17 @@ impl Body<'_, '_> {
     }
 
     /// One column into one field.
-    fn map(&mut self, column: &tree::Expr, target: Target, otherwise: Option<&Else>) -> FieldRowKind {
+    fn map(&mut self, column: &tree::Expr, target: Target, chosen: Option<&Name>, otherwise: Option<&Else>) -> FieldRowKind {
         let row = self.typing.row;
         let mut inner = column;
         while let tree::ExprKind::Parens(within) = &inner.kind {
             inner = within;
         }
-        let (value, crossing) = if let tree::ExprKind::Via(value, name) = &inner.kind {
+        let by_name = match &inner.kind {
+            tree::ExprKind::Via(value, name) => Some((value.as_ref(), name)),
+            _ => chosen.map(|name| (column, name)),
+        };
+        let (value, crossing) = if let Some((value, name)) = by_name {
             if self.typing.model.named_translations.contains_key(&name.text) {
                 self.misplaced_else(otherwise);
             }

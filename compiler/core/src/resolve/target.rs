@@ -34,7 +34,7 @@ impl Typing<'_, '_> {
             self.lost = true;
             return None;
         };
-        match &only.kind {
+        match &written(only).kind {
             tree::ExprKind::Path(path) => Some(self.target_path(record, path)),
             _ => {
                 let finding = Diagnostic::new(Code::Syntax, only.span, "where a row writes stands a field: a path, and nothing computed");
@@ -65,6 +65,24 @@ impl Typing<'_, '_> {
         }
         Target { path: TargetPath { steps, ty, text: path.dotted(), span: path.span }, key }
     }
+}
+
+/// The field a column names. In a `<->` row `via` stands on either side; read backwards it says how the other side's value gets here.
+pub(super) fn written(tree: &tree::Expr) -> &tree::Expr {
+    match &tree.kind {
+        tree::ExprKind::Parens(inner) | tree::ExprKind::Via(inner, _) => written(inner),
+        _ => tree,
+    }
+}
+
+/// The name behind `via` on the side that is written.
+pub(super) fn via_of(side: &tree::Side) -> Option<&tree::Name> {
+    let [column] = side.columns.as_slice() else { return None };
+    let mut tree = column.alternatives.first()?;
+    while let tree::ExprKind::Parens(inner) = &tree.kind {
+        tree = inner;
+    }
+    if let tree::ExprKind::Via(_, name) = &tree.kind { Some(name) } else { None }
 }
 
 /// Words that refuse or keep a field stand where its value would.
