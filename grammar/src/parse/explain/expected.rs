@@ -14,7 +14,7 @@ const FIRST: [&str; 8] = ["a name", "a type", "a text in quotes", "a number", "`
 /// What could have been read, each once, in the order of a message. `tokens` are what pest tried, as it spells it; `ends`: the slice could have ended.
 pub(super) fn words(tokens: &[String], ends: bool, entry: Entry) -> Vec<String> {
     let tried = |written: &str| tokens.iter().any(|token| token == written);
-    let operand = tried("(") && tried("unknown");
+    let operand = tried("(") && tried("[") && tried("\"");
     let operator = tried("??");
     // The digits inside names and dates are no numbers.
     let digits = if tokens.iter().all(|token| matches!(token.as_str(), "0..9" | " " | "\n")) { Some("a date") } else { None };
