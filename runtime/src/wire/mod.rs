@@ -9,12 +9,14 @@
 //! for every type.
 
 pub mod json;
+mod key;
 mod object;
 mod scalars;
 #[cfg(feature = "serde")]
 mod serde;
 mod tree;
 
+pub use key::{KeyParts, join_key};
 pub use object::{Members, Object};
 #[cfg(feature = "serde")]
 pub use serde::{deserialize, from_json, serialize, tree_from_json};

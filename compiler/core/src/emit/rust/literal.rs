@@ -26,7 +26,7 @@ pub fn int(value: i64) -> TokenStream {
     let digits = value.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && digits.len() >= 5 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && digits.len() >= 5 && (digits.len() - at).is_multiple_of(3) {
             grouped.push('_');
         }
         grouped.push(digit);

@@ -201,9 +201,33 @@ fn key_struct(page: &mut Page<'_>, id: TypeId, key: &Ident, keys: &[Member<'_>])
             }
         }
     };
-    let items = [definition, debug(page, key, keys), struct_wire(page, key, keys), function];
+    let items = [definition, debug(page, key, keys), struct_wire(page, key, keys), key_text(page, key, keys), function];
     for item in items {
         page.items(item);
+    }
+}
+
+/// A key of several fields as one text, as crosswalks have it.
+fn key_text(page: &Page<'_>, key: &Ident, keys: &[Member<'_>]) -> TokenStream {
+    let (fmt, wire, invalid, words) = (page.fmt(), page.runtime("wire"), page.runtime("Invalid"), page.words());
+    let (result, ok) = (words.result, words.ok);
+    let names: Vec<Ident> = keys.iter().map(|member| page.names.field(member.place)).collect();
+    let count = proc_macro2::Literal::usize_unsuffixed(names.len());
+    quote! {
+        impl #fmt::Display for #key {
+            fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
+                f.pad(&#wire::join_key(&[#(#wire::Wire::write(&self.#names)),*]))
+            }
+        }
+
+        impl core::str::FromStr for #key {
+            type Err = #invalid;
+
+            fn from_str(text: &str) -> #result<Self, #invalid> {
+                let mut parts = #wire::KeyParts::new(text, #count)?;
+                #ok(Self { #(#names: parts.part()?),* })
+            }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub fn emit(page: &mut Page<'_>, id: TypeId, vocabulary: &Vocabulary) {
     let names = page.names;
     let moves = moves(vocabulary);
     let emitter = Emitter { page, id, vocabulary, moves, name: names.ty(id), unknown: names.unknown(id), words: page.words() };
-    for item in [emitter.definition(), emitter.functions(), emitter.display(), emitter.from_str(), emitter.wire()] {
+    for item in [emitter.definition(), emitter.functions(), emitter.display(), emitter.parse(), emitter.wire()] {
         page.items(item);
     }
 }
@@ -100,7 +100,7 @@ impl Emitter<'_, '_> {
     fn functions(&self) -> TokenStream {
         let name = &self.name;
         let states = self.vocabulary.iter().map(|(id, _)| self.page.names.state(self.id, id));
-        let (code, from_code, moves) = (self.code(), self.from_code(), self.may_become());
+        let (code, from_code, moves) = (self.code(), self.read_code(), self.may_become());
         let initial = self.among("is_initial", "Whether something may begin in this state.", |state| state.initial);
         let finals = self.among("is_final", "Whether this state is never left.", |state| state.is_final);
         quote! {
@@ -146,11 +146,11 @@ impl Emitter<'_, '_> {
     }
 
     /// `from_code`: every code of every state, folded where the vocabulary ignores case.
-    fn from_code(&self) -> TokenStream {
-        let arms: Vec<TokenStream> = self.vocabulary.iter().map(|(id, state)| self.from_code_arm(id, state)).collect();
+    fn read_code(&self) -> TokenStream {
+        let arms: Vec<TokenStream> = self.vocabulary.iter().map(|(id, state)| self.read_arm(id, state)).collect();
         match (&self.unknown, self.has_int_codes()) {
-            (None, true) => self.from_code_closed(&quote! { const fn }, &quote! { i64 }, &quote! { code }, &arms),
-            (None, false) => self.from_code_closed(&quote! { fn }, &quote! { &str }, &self.scrutinee(&quote! { code }), &arms),
+            (None, true) => self.read_closed(&quote! { const fn }, &quote! { i64 }, &quote! { code }, &arms),
+            (None, false) => self.read_closed(&quote! { fn }, &quote! { &str }, &self.scrutinee(&quote! { code }), &arms),
             (Some(unknown), true) => quote! {
                 /// The state of a code; what is not listed is kept.
                 #[must_use]
@@ -177,7 +177,7 @@ impl Emitter<'_, '_> {
         }
     }
 
-    fn from_code_closed(&self, function: &TokenStream, code: &TokenStream, scrutinee: &TokenStream, arms: &[TokenStream]) -> TokenStream {
+    fn read_closed(&self, function: &TokenStream, code: &TokenStream, scrutinee: &TokenStream, arms: &[TokenStream]) -> TokenStream {
         let Words { option, none, .. } = &self.words;
         quote! {
             /// The state of a code.
@@ -196,7 +196,7 @@ impl Emitter<'_, '_> {
         }
     }
 
-    fn from_code_arm(&self, id: StateId, state: &State) -> TokenStream {
+    fn read_arm(&self, id: StateId, state: &State) -> TokenStream {
         let mut seen = BTreeSet::new();
         let folded = state.codes.iter().map(|code| fold(code, self.vocabulary.ignoring_case));
         let codes: Vec<TokenStream> = folded.filter(|code| seen.insert(code.clone())).map(|code| code_literal(&code)).collect();
@@ -310,7 +310,7 @@ impl Emitter<'_, '_> {
     }
 
     /// Reading a code from text; with texts and room for unlisted codes it cannot fail.
-    fn from_str(&self) -> TokenStream {
+    fn parse(&self) -> TokenStream {
         let (name, Words { result, ok, .. }) = (&self.name, &self.words);
         let total = self.unknown.is_some() && !self.has_int_codes();
         let error = if total {

@@ -1,9 +1,9 @@
 //! The wire form of generated types: an `impl Wire` each, written out; serde's traits for all types of a page in one line.
 
 use super::literal;
-use super::names::{FieldPlace, Key};
+use super::names::{FieldPlace, Key, is_checked};
 use super::page::Page;
-use crate::model::{self, Field, SpaceId, TypeKind};
+use crate::model::{self, Field, SpaceId, Type, TypeKind};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
@@ -44,13 +44,44 @@ fn read_field(page: &Page<'_>, Member { place, field }: &Member<'_>) -> TokenStr
         let invalid = page.runtime("Invalid");
         quote! { .map_err(#invalid::masked) }
     });
-    match &field.default {
-        None => quote! { #name: object.field(#wire_name)#masked?, },
-        Some(default) => {
+    let Some(default) = &field.default else { return quote! { #name: object.field(#wire_name)#masked?, } };
+    match default_maker(page, *place, &field.ty, default) {
+        Some(value) => quote! { #name: object.field_or(#wire_name, #value)#masked?, },
+        None => {
             let (wire, default) = (page.runtime("wire"), tree(page, default));
             quote! { #name: object.field_or_try(#wire_name, || #wire::Wire::read(#default, at))#masked?, }
         }
     }
+}
+
+/// A function that makes a default; `None` for what only a checked way builds.
+fn default_maker(page: &Page<'_>, place: FieldPlace, ty: &Type, default: &model::Literal) -> Option<TokenStream> {
+    match (ty, default) {
+        (Type::List(_), model::Literal::List(values)) if values.is_empty() => {
+            let list = page.prelude("Vec", quote! { std::vec::Vec });
+            Some(quote! { #list::new })
+        }
+        _ => default_value(page, place, ty, default).map(|value| quote! { || #value }),
+    }
+}
+
+/// A default that needs no check.
+fn default_value(page: &Page<'_>, place: FieldPlace, ty: &Type, default: &model::Literal) -> Option<TokenStream> {
+    if let Type::Optional(inner) = ty {
+        let (some, value) = (page.words().some, default_value(page, place, inner, default)?);
+        return Some(quote! { #some(#value) });
+    }
+    let plain = matches!(ty, Type::Scalar(scalar) if !is_checked(scalar)) && page.names.newtype(place).is_none();
+    match default {
+        model::Literal::State(ty, state) => Some(page.state_path(*ty, *state)),
+        model::Literal::Bool(value) if plain => Some(quote! { #value }),
+        model::Literal::Int(value) if plain && is_int(ty) => Some(literal::int(*value)),
+        _ => None,
+    }
+}
+
+fn is_int(ty: &Type) -> bool {
+    matches!(ty, Type::Scalar(scalar) if scalar.base == model::Base::Int)
 }
 
 /// The members of an object being written; `value` names a member's field by reference.

@@ -1,0 +1,4 @@
+//! What generated code does: the golden crates, used as a service would use them.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod types;
