@@ -68,7 +68,14 @@ fn prefixed<'t>(line: &mut Line<'t>, word: &'static str, of: &'t Expr) {
     expression(line, of);
 }
 
+/// A list of built values that is too wide for a line has each on its own; a list of plain values fills the lines.
 fn list<'t>(line: &mut Line<'t>, elements: &'t [Expr]) {
+    if !elements.iter().any(|element| matches!(element.kind, ExprKind::Build { .. } | ExprKind::Map(_))) {
+        line.open("[");
+        commas(line, elements, expression);
+        line.close("]");
+        return;
+    }
     line.open_list();
     for (index, element) in elements.iter().enumerate() {
         line.element(index == 0);
