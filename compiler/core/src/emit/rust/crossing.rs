@@ -4,12 +4,12 @@ use super::names::Key;
 use super::rules::Rules;
 use super::scope::Scope;
 use super::stored::Stored;
-use super::value::Value;
+use super::value::{Value, function_of};
 use super::{literal, translation};
 use crate::contract::Contract;
 use crate::model::{Body, ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// Code for a row: a value, or a `Result` with `Noted`.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Crossed {
     pub fn map(self, work: impl FnOnce(TokenStream) -> TokenStream) -> Self {
         if self.noted {
             let (code, body) = (self.code, work(quote! { value }));
-            Self::noted(quote! { #code.map(|value| #body) })
+            Self::noted(mapped(&code, &body))
         } else {
             Self::plain(work(self.code))
         }
@@ -128,7 +128,14 @@ impl Row<'_, '_> {
                 };
                 self.translate(code, *id, bindings)
             }
-            Crossing::TranslateOptional(id, bindings) => self.translate(code, *id, bindings),
+            Crossing::TranslateOptional(id, bindings) => {
+                let crossed = self.translate(code, *id, bindings);
+                if to.ty.is_optional() && !crossed.absent {
+                    let some = self.scope.page.words().some;
+                    return crossed.map(|value| quote! { #some(#value) });
+                }
+                Crossed { absent: crossed.absent && !to.ty.is_optional(), ..crossed }
+            }
             Crossing::Crosswalk { crosswalk, backwards, missing } => self.crosswalk(code, from, to, (*crosswalk, *backwards), missing),
         }
     }
@@ -152,11 +159,12 @@ impl Row<'_, '_> {
         if crossed.noted && crossed.absent {
             Crossed::noted(quote! { #code.map(|value| #body).transpose().map(Option::flatten) })
         } else if crossed.noted {
-            Crossed::noted(quote! { #code.map(|value| #body).transpose() })
+            let mapped = mapped(&code, body);
+            Crossed::noted(quote! { #mapped.transpose() })
         } else if is_value(body) {
             Crossed::plain(code)
         } else {
-            Crossed::plain(quote! { #code.map(|value| #body) })
+            Crossed::plain(mapped(&code, body))
         }
     }
 
@@ -351,8 +359,16 @@ impl Crossed {
         } else if is_value(&body) {
             Self::noted(code)
         } else {
-            Self::noted(quote! { #code.map(|value| #body) })
+            Self::noted(mapped(&code, &body))
         }
+    }
+}
+
+/// `code.map(|value| body)`.
+fn mapped(code: &TokenStream, body: &TokenStream) -> TokenStream {
+    match function_of(body, &format_ident!("value")) {
+        Some(function) => quote! { #code.map(#function) },
+        None => quote! { #code.map(|value| #body) },
     }
 }
 

@@ -26,9 +26,9 @@ impl Scope<'_, '_> {
             | ExprKind::IsPresent(_)
             | ExprKind::IsAbsent(_)
             | ExprKind::In(..) => self.condition(expr),
-            ExprKind::Coalesce(list) => {
-                self.first_present(list, |scope, part| if texts_owned(list) { scope.owned_text(part) } else { scope.read(part) })
-            }
+            ExprKind::Coalesce(list) => self.first_present(list, |scope, part| {
+                if scope.base_of(&expr.ty) == Some(Base::Text) && texts_owned(list) { scope.owned_text(part) } else { scope.read(part) }
+            }),
             ExprKind::Arithmetic(left, operation, right) => self.arithmetic(left, *operation, right),
             ExprKind::Negate(inner) => self.number(inner, &expr.ty).then(|code| self.function("negate", &[code])),
             ExprKind::Checked(_)
@@ -128,27 +128,19 @@ impl Scope<'_, '_> {
                 (true, optional) => {
                     let words = self.page.words();
                     let (ok, some, none) = (words.ok, words.some, words.none);
-                    let first = if value.fallible {
-                        quote! { #code }
-                    } else {
-                        quote! { #ok(#code) }
-                    };
-                    let other = if rest.fallible {
-                        quote! { #other }
-                    } else {
-                        quote! { #ok(#other) }
-                    };
+                    let other = as_result(&rest, &ok);
                     let found = if optional {
                         quote! { #ok(#some(found)) }
                     } else {
                         quote! { #ok(found) }
                     };
                     let err = words.err;
-                    Value {
-                        code: quote! { match #first { #ok(#some(found)) => #found, #ok(#none) => #other, #err(invalid) => #err(invalid) } },
-                        optional,
-                        fallible: true,
-                    }
+                    let code = if value.fallible {
+                        quote! { match #code { #ok(#some(found)) => #found, #ok(#none) => #other, #err(invalid) => #err(invalid) } }
+                    } else {
+                        quote! { match #code { #some(found) => #found, #none => #other } }
+                    };
+                    Value { code, optional, fallible: true }
                 }
             }
         })

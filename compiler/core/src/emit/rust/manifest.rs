@@ -2,9 +2,9 @@
 
 use super::layout::Written;
 use super::names::Names;
-use super::unit::Unit;
+use super::unit::{Unit, boundary_of};
 use super::{Options, Runtime};
-use crate::model::{Model, SpaceId, Version};
+use crate::model::{ExprKind, Function, Model, SpaceId, Translation, Version};
 use std::fmt::Write as _;
 
 /// The oldest Rust that generated code and the runtime compile with.
@@ -21,6 +21,8 @@ struct Manifest<'a> {
     /// Other generated packages with their versions.
     dependencies: Vec<(String, String)>,
     runtime: &'a Runtime,
+    /// Whether the code asks what clocks show in a zone.
+    zones: bool,
 }
 
 /// The manifest of a space's or boundary's crate.
@@ -29,26 +31,44 @@ pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written<'_>) -> Stri
     let dependencies = unit.page.used().into_iter().map(|used| dependency(names, used)).collect();
     let description = unit.docs.iter().find(|text| !text.is_empty()).map(|text| text.replace('`', "")).unwrap_or_default();
     let version = version_of(names.model, owner_of_version(unit.page.unit));
-    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime }.text()
+    let zones = match unit.page.unit {
+        Unit::Space(_) => false,
+        Unit::Boundary(from, to) => {
+            let model = names.model;
+            model.translations.ids().filter(|id| boundary_of(model, *id) == Some((from, to))).any(|id| reads_zones(&model.translations[id]))
+        }
+    };
+    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime, zones }.text()
 }
 
 /// The manifest of the crate that re-exports all others.
 #[must_use]
 pub fn of_facade(names: &Names<'_>, options: &Options, units: &[Written<'_>]) -> String {
     let dependencies = units.iter().map(|unit| dependency(names, unit.page.unit)).collect();
-    facade(names, options, dependencies)
+    facade(names, options, dependencies, false)
 }
 
 /// The manifest of the crate of modules.
 #[must_use]
 pub fn of_single(names: &Names<'_>, options: &Options, _units: &[Written<'_>]) -> String {
-    facade(names, options, Vec::new())
+    facade(names, options, Vec::new(), names.model.translations.values().any(reads_zones))
 }
 
-fn facade(names: &Names<'_>, options: &Options, dependencies: Vec<(String, String)>) -> String {
+/// Whether a translation asks what clocks show in a zone: `date(instant, "Europe/Berlin")`.
+fn reads_zones(translation: &Translation) -> bool {
+    let mut found = false;
+    translation.expressions(&mut |expr| {
+        if let ExprKind::Call(Function::Date | Function::Time | Function::Instant, arguments, _) = &expr.kind {
+            found |= arguments.len() > 1;
+        }
+    });
+    found
+}
+
+fn facade(names: &Names<'_>, options: &Options, dependencies: Vec<(String, String)>, zones: bool) -> String {
     let description = format!("The contract {}: its vocabularies, and how meaning crosses between them", names.model.name);
     let version = newest(names.model);
-    Manifest { package: &names.contract_package(), version, description, dependencies, runtime: &options.runtime }.text()
+    Manifest { package: &names.contract_package(), version, description, dependencies, runtime: &options.runtime, zones }.text()
 }
 
 fn dependency(names: &Names<'_>, unit: Unit) -> (String, String) {
@@ -117,9 +137,10 @@ impl Manifest<'_> {
         }
         writeln!(
             out,
-            "isogloss-runtime = {{ {}version = {}, default-features = false, features = [\"std\"] }}",
+            "isogloss-runtime = {{ {}version = {}, default-features = false, features = [\"std\"{}] }}",
             self.runtime_path(),
-            toml_text(RUNTIME_VERSION)
+            toml_text(RUNTIME_VERSION),
+            if self.zones { ", \"zones\"" } else { "" }
         )
     }
 
