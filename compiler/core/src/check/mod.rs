@@ -22,6 +22,7 @@ mod owners;
 mod ownership;
 mod pattern;
 mod product;
+mod reach;
 mod reason;
 mod record;
 mod recursion;
@@ -63,6 +64,7 @@ const CHECKS: &[Check] = &[
     // Tables.
     tables::check,
     // Records.
+    reach::check,
     filled::check,
     creation::check,
     used::check,

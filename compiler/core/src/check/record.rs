@@ -2,6 +2,9 @@
 
 use crate::model::{Body, Direction, Field, FieldId, Fields, Model, Record, RecordBody, TargetPath, Translation, Type, TypeId};
 
+/// How many pairs of names are compared to find what a misspelt one meant; beyond that it is not spelling that is wrong.
+const MOST_COMPARED: usize = 100_000;
+
 /// A translation of records.
 pub(crate) struct View<'m> {
     pub(crate) model: &'m Model,
@@ -84,6 +87,10 @@ pub(crate) fn targets(row: &crate::model::FieldRow) -> &[TargetPath] {
 /// knows, so they stand for as many fields as they are.
 pub(crate) fn without_misspelt<'p, P: AsRef<str>>(mut lacking: Vec<P>, unknown: impl IntoIterator<Item = &'p str>) -> Vec<P> {
     let mut unclear = 0;
+    let unknown: Vec<&str> = unknown.into_iter().collect();
+    if unknown.len().saturating_mul(lacking.len()) > MOST_COMPARED {
+        return Vec::new();
+    }
     for name in unknown {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         let names: Vec<String> = lacking.iter().map(|path| last(path.as_ref())).collect();

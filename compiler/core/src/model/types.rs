@@ -241,6 +241,18 @@ impl super::Model {
         }
     }
 
+    /// A type as far as it is known: a hole where a declared type could not be understood.
+    #[must_use]
+    pub fn known(&self, ty: &Type) -> Type {
+        match ty {
+            Type::Named(id) if matches!(self.types[*id].kind, TypeKind::Hole) => Type::Hole,
+            Type::Optional(inner) => self.known(inner).optional(),
+            Type::List(inner) => Type::List(Box::new(self.known(inner))),
+            Type::Map(inner) => Type::Map(Box::new(self.known(inner))),
+            Type::Scalar(_) | Type::Named(_) | Type::Ref(_) | Type::Hole => ty.clone(),
+        }
+    }
+
     /// The vocabulary behind a type; an outer `?` counts not.
     #[must_use]
     pub fn vocabulary_of(&self, ty: &Type) -> Option<TypeId> {

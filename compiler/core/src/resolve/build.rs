@@ -20,7 +20,7 @@ impl Typing<'_, '_> {
         let mut fields = Vec::with_capacity(values.len());
         for value in values {
             let Some((field, declared)) = record.fields.find(&value.name.text) else {
-                if let Some(finding) = unknown_field(model, &Type::Named(id), &value.name) {
+                if let Some(finding) = unknown_field(model, &Type::Named(id), &value.name, self.search()) {
                     self.report(finding);
                 }
                 return self.unbuilt(values, span);

@@ -91,7 +91,8 @@ impl Typing<'_, '_> {
             && let Some(argument) = self.arguments.get_mut(position)
         {
             argument.used = true;
-            let (value, span) = (argument.value.clone(), argument.span);
+            let (tree, span) = (argument.value.clone(), argument.span);
+            let value = self.expr(&tree, Some(&parameter.ty));
             return self.passed_on(value, parameter, span);
         }
         self.enclosing(parameter, at).unwrap_or_else(|| {
@@ -137,6 +138,8 @@ impl Typing<'_, '_> {
     pub(super) fn unused_arguments(&mut self) {
         for argument in std::mem::take(&mut self.arguments) {
             if !argument.used {
+                // What it reads is read nevertheless.
+                self.expr(&argument.value, None);
                 let message = format!("nothing this row uses asks for a context `{}`", argument.name);
                 self.say(Code::UnknownName, argument.span, message);
             }

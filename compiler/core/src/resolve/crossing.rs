@@ -70,7 +70,7 @@ impl Typing<'_, '_> {
     }
 
     /// A value inside an expression in its place: wrapped where it has to cross.
-    pub(super) fn into_place(&mut self, value: Expr, to: &Type) -> Expr {
+    pub(super) fn fitted(&mut self, value: Expr, to: &Type) -> Expr {
         if value.ty == *to || value.ty.has_hole() || matches!(value.kind, ExprKind::Absent) {
             return value;
         }

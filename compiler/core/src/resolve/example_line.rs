@@ -244,7 +244,7 @@ impl Reader<'_, '_, '_> {
 /// `sales.CustomerStatus` of `sales.CustomerStatus.Signed`.
 fn vocabulary_of(path: &Path) -> Path {
     let segments: Vec<tree::Name> = path.segments.iter().take(2).cloned().collect();
-    let span = segments.iter().skip(1).fold(path.span, |span, name| tree_span(span, name));
+    let span = segments.iter().skip(1).fold(path.span, tree_span);
     Path { segments, version: path.version.clone(), span }
 }
 

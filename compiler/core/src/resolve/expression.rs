@@ -75,6 +75,10 @@ impl Typing<'_, '_> {
     }
 
     pub(super) fn require_truth(&mut self, expr: &Expr) {
+        if matches!(expr.kind, ExprKind::Absent) {
+            self.say(Code::TypeMismatch, expr.span, "a condition is true or false, and `absent` is neither");
+            return;
+        }
         if matches!(expr.kind, ExprKind::Hole) || expr.ty.has_hole() {
             return;
         }
@@ -175,7 +179,7 @@ impl Typing<'_, '_> {
         let items: Vec<Expr> = items.iter().map(|item| self.expr(item, element)).collect();
         let ty = element.cloned().or_else(|| items.first().map(|item| item.ty.clone())).unwrap_or(Type::Hole);
         let sensitive = items.iter().any(|item| item.sensitive);
-        let items = items.into_iter().map(|item| self.into_place(item, &ty)).collect();
+        let items = items.into_iter().map(|item| self.fitted(item, &ty)).collect();
         Expr { kind: ExprKind::List(items), ty: Type::List(Box::new(ty)), sensitive, span }
     }
 
@@ -187,7 +191,7 @@ impl Typing<'_, '_> {
         let entries: Vec<(String, Expr)> = entries.iter().map(|(key, tree)| (Self::key_text(key), self.expr(tree, value))).collect();
         let ty = value.cloned().or_else(|| entries.first().map(|(_, value)| value.ty.clone())).unwrap_or(Type::Hole);
         let sensitive = entries.iter().any(|(_, value)| value.sensitive);
-        let entries = entries.into_iter().map(|(key, value)| (key, self.into_place(value, &ty))).collect();
+        let entries = entries.into_iter().map(|(key, value)| (key, self.fitted(value, &ty))).collect();
         Expr { kind: ExprKind::Map(entries), ty: Type::Map(Box::new(ty)), sensitive, span }
     }
 

@@ -241,7 +241,7 @@ impl Typing<'_, '_> {
             carried |= lacks;
             // An absent argument of a parameter that takes none makes the result absent, so it need not fit.
             let place = if lacks { parameter.clone().optional() } else { parameter.clone() };
-            arguments.push(self.into_place(argument, &place));
+            arguments.push(self.fitted(argument, &place));
         }
         let ty = if carried { declared.result.clone().optional() } else { declared.result.clone() };
         let sensitive = arguments.iter().any(|argument| argument.sensitive);

@@ -74,7 +74,7 @@ fn parts(
     for (name, _) in entries {
         if !fields.iter().any(|field| field.name.text == name.value) {
             let name = tree::Name { text: name.value.clone(), quoted: true, span: name.span };
-            if let Some(finding) = unknown_field(model, &Type::Ref(entity), &name) {
+            if let Some(finding) = unknown_field(model, &Type::Ref(entity), &name, typing.search()) {
                 typing.report(finding);
             }
         }

@@ -58,7 +58,8 @@ fn natural(literal: &Literal) -> Type {
 impl Typing<'_, '_> {
     /// A constant at its place: of the expected type if it is a value of it, else of its own, and the crossing says what is wrong.
     fn placed(&self, literal: Literal, expected: Option<&Type>, span: Span) -> Expr {
-        let scalar = expected.and_then(|ty| shape::scalar(self.model, ty));
+        // Where any number would do, a constant is as narrow as it is.
+        let scalar = expected.and_then(|ty| shape::scalar(self.model, ty)).filter(|scalar| scalar.base != shape::ANY_DECIMAL);
         let own = natural(&literal);
         let fits = match (&own, scalar) {
             (Type::Scalar(own), Some(scalar)) => {

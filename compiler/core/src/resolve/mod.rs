@@ -5,6 +5,7 @@
 
 mod build;
 mod cells;
+mod coalesce;
 mod context;
 mod crossing;
 mod crosswalk;

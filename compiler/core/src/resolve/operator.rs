@@ -114,50 +114,6 @@ impl Typing<'_, '_> {
         Expr { sensitive: value.sensitive, kind: ExprKind::Negate(Box::new(value)), ty, span }
     }
 
-    /// `a ?? b`: the first that is present.
-    fn coalesce(&mut self, first: &tree::Expr, links: &[(Chained, tree::Expr)], expected: Option<&Type>, span: Span) -> Expr {
-        let optional = expected.map(|ty| ty.clone().optional());
-        let mut alternatives = vec![self.expr(first, optional.as_ref())];
-        let mut ty = alternatives.first().map_or(Type::Hole, |first| first.ty.required().clone());
-        for (at, (_, tree)) in links.iter().enumerate() {
-            let last = at + 1 == links.len();
-            let (alternative, joined) = self.alternative(tree, &ty, if last { expected } else { optional.as_ref() });
-            ty = joined;
-            alternatives.push(alternative);
-        }
-        if alternatives.last().is_some_and(|last| last.ty.is_optional()) {
-            ty = ty.optional();
-        }
-        let sensitive = alternatives.iter().any(|alternative| alternative.sensitive);
-        Expr { kind: ExprKind::Coalesce(alternatives), ty, sensitive, span }
-    }
-
-    /// A further alternative, and the type that it and those before it have in common.
-    fn alternative(&mut self, tree: &tree::Expr, before: &Type, expected: Option<&Type>) -> (Expr, Type) {
-        let place = if before.has_hole() { expected } else { Some(before) };
-        let alternative = self.expr(tree, if is_constant(tree) { place } else { expected.or(place) });
-        let joined = self.common_type(before, &alternative);
-        (alternative, joined)
-    }
-
-    fn common_type(&mut self, before: &Type, alternative: &Expr) -> Type {
-        let own = alternative.ty.required();
-        if before.has_hole() {
-            return own.clone();
-        }
-        if own.has_hole() || own == before || matches!(alternative.kind, ExprKind::Absent) {
-            return before.clone();
-        }
-        if let (Some(a), Some(b)) = (shape::scalar(self.model, before), shape::scalar(self.model, own))
-            && let Some(joined) = shape::join(a, b)
-        {
-            return Type::Scalar(joined);
-        }
-        let message = format!("what stands before `??` is a `{}`, and this is a `{}`", self.model.show(before), self.model.show(own));
-        self.say(Code::TypeMismatch, alternative.span, message);
-        Type::Hole
-    }
-
     pub(super) fn compare(&mut self, left: &tree::Expr, operator: CompareOperator, right: &tree::Expr, span: Span) -> Expr {
         let (left, right) = self.pair(left, right);
         self.require_present(&left, "comparing");

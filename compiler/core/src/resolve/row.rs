@@ -209,13 +209,14 @@ impl Body<'_, '_> {
     /// Takes what the row passes on by `with`.
     fn pass_on(&mut self, side: &Side) {
         for argument in &side.context {
-            let value = self.typing.expr(&argument.value, None);
             let own_name = match &argument.value.kind {
                 tree::ExprKind::Path(path) => path.segments.last(),
                 _ => None,
             };
             match argument.name.as_ref().or(own_name) {
-                Some(name) => self.typing.arguments.push(Argument { name: name.text.clone(), value, span: argument.span, used: false }),
+                Some(name) => {
+                    self.typing.arguments.push(Argument { name: name.text.clone(), value: argument.value.clone(), span: argument.span, used: false })
+                }
                 None => {
                     let finding = Diagnostic::new(Code::Syntax, argument.span, "what a row passes on has a name, and this has none of its own");
                     self.typing.report(finding.help("name it: `with … as due_on`"));
@@ -265,8 +266,8 @@ pub(super) fn framed(row: &Row, sides: Sides<'_>, kind: FieldRowKind) -> FieldRo
         since: row.since.as_ref().map(|(since, _)| since.clone()),
         both_ways: row.arrow == Arrow::Both,
         rule: String::new(),
-        left_span: row.left.span,
-        right_span: row.right.span,
+        left_span: sides.from.span,
+        right_span: sides.to.span,
         span: row.span,
     }
 }

@@ -23,7 +23,11 @@ impl Body<'_, '_> {
         self.typing.row = name.span;
         let read = find_field(model, &source, &name.text).is_some();
         let written = find_field(model, &target, &name.text);
-        let problem = if read { written.is_none().then(|| unknown_field(model, &target, name)) } else { Some(unknown_field(model, &source, name)) };
+        let problem = if read {
+            written.is_none().then(|| unknown_field(model, &target, name, self.typing.search()))
+        } else {
+            Some(unknown_field(model, &source, name, self.typing.search()))
+        };
         if let Some(finding) = problem.flatten() {
             self.typing.report(finding);
         }
@@ -31,7 +35,7 @@ impl Body<'_, '_> {
         let value = if read { self.typing.path(&path) } else { self.unread(name) };
         let target = match written {
             Some((id, field)) => {
-                let path = TargetPath { steps: vec![id], ty: field.ty.clone(), text: name.text.clone(), span: name.span };
+                let path = TargetPath { steps: vec![id], ty: model.known(&field.ty), text: name.text.clone(), span: name.span };
                 Target { path, key: self.typing.landing_key(self.target, id) }
             }
             None => Target { path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: name.text.clone(), span: name.span }, key: None },

@@ -35,8 +35,17 @@ fn fields_of<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
     }
 }
 
+/// Whether a name that was meant is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Search {
+    /// Yes.
+    Near,
+    /// No: where hundreds of names are unknown, it is not spelling that is wrong.
+    Nowhere,
+}
+
 /// An `unknown-field` with *did you mean*; `None` where a member of the type could not be read, so that the field may well exist.
-pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name) -> Option<Diagnostic> {
+pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name, search: Search) -> Option<Diagnostic> {
     if ty.has_hole() || fields_of(model, ty).is_some_and(|fields| fields.has_hole) {
         return None;
     }
@@ -48,7 +57,8 @@ pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name) -> Option<Dia
     };
     let candidates = || fields.list.iter().map(|field| field.name.text.as_str());
     let message = format!("`{}` has no field `{}`", model.show(ty), name.text);
-    Some(finding(message).help(match names::suggest(&name.text, candidates()) {
+    let meant = if search == Search::Near { names::suggest(&name.text, candidates()) } else { None };
+    Some(finding(message).help(match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("it has {}", listed(candidates())),
     }))
@@ -67,7 +77,7 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
     match names.as_slice() {
         [] => "no fields".to_owned(),
-        [few @ ..] if few.len() <= 8 => few.join(", "),
+        few if few.len() <= 8 => few.join(", "),
         [first @ .., _] => format!("{} and {} more", first.iter().take(7).cloned().collect::<Vec<_>>().join(", "), names.len() - 7),
     }
 }
@@ -95,7 +105,7 @@ impl Typing<'_, '_> {
     }
 
     fn no_such_step(&mut self, ty: &Type, name: &Name, path: &Path) -> Expr {
-        if let Some(finding) = unknown_field(self.model, ty, name) {
+        if let Some(finding) = unknown_field(self.model, ty, name, self.search()) {
             self.report(finding);
         }
         self.unknown.push(path.dotted());
@@ -104,6 +114,7 @@ impl Typing<'_, '_> {
 
     fn arrive(&self, stop: Stop, span: Span) -> Expr {
         let ty = if stop.optional { stop.ty.optional() } else { stop.ty };
+        let ty = self.model.known(&ty);
         Expr { kind: ExprKind::Path(stop.place), ty, sensitive: stop.sensitive, span }
     }
 
@@ -154,7 +165,7 @@ impl Typing<'_, '_> {
     fn unknown_start(&mut self, name: &Name) {
         let others: Vec<&str> = self.context.iter().map(|parameter| parameter.name.as_str()).collect();
         let finding = match self.home() {
-            Some((_, ty)) => match unknown_field(self.model, &ty, name) {
+            Some((_, ty)) => match unknown_field(self.model, &ty, name, self.search()) {
                 Some(finding) => finding,
                 None => return,
             },
@@ -180,12 +191,13 @@ impl Typing<'_, '_> {
             return Expr { ty: Type::Hole, span, ..value };
         }
         let Some((id, field)) = find_field(self.model, &value.ty, &name.text) else {
-            if let Some(finding) = unknown_field(self.model, &value.ty, name) {
+            if let Some(finding) = unknown_field(self.model, &value.ty, name, self.search()) {
                 self.report(finding);
             }
             return Expr { ty: Type::Hole, span, ..value };
         };
         let ty = if value.ty.is_optional() { field.ty.clone().optional() } else { field.ty.clone() };
+        let ty = self.model.known(&ty);
         let sensitive = value.sensitive || field.sensitive;
         Expr { kind: ExprKind::Member(Box::new(value), id), ty, sensitive, span }
     }

@@ -51,7 +51,7 @@ impl Typing<'_, '_> {
         let mut key = None;
         for name in &path.segments {
             let Some((id, field)) = find_field(self.model, &ty, &name.text) else {
-                if let Some(finding) = unknown_field(self.model, &ty, name) {
+                if let Some(finding) = unknown_field(self.model, &ty, name, self.search()) {
                     self.report(misplaced_word(path).map_or(finding.clone(), |help| finding.help(help)));
                 }
                 return Target::unknown(path);
@@ -60,7 +60,7 @@ impl Typing<'_, '_> {
                 Type::Named(owner) | Type::Ref(owner) => self.landing_key(*owner, id),
                 _ => None,
             };
-            ty = field.ty.clone();
+            ty = self.model.known(&field.ty);
             steps.push(id);
         }
         Target { path: TargetPath { steps, ty, text: path.dotted(), span: path.span }, key }

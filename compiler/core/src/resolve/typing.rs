@@ -1,8 +1,9 @@
 //! The state of typing one row, guard or example: what names stand for, what is known to be present, and the sink of findings.
 
+use super::scope::Search;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ContextParameter, Expr, Model, Party, Place, TranslationId, Type};
-use isogloss_grammar::Span;
+use crate::model::{ContextParameter, Model, Party, Place, TranslationId, Type};
+use isogloss_grammar::{Span, tree};
 
 /// Types the expressions of one translation or example.
 pub(super) struct Typing<'d, 'm> {
@@ -34,8 +35,8 @@ pub(super) struct Typing<'d, 'm> {
 pub(super) struct Argument {
     /// The name of the parameter it is for.
     pub(super) name: String,
-    /// The value.
-    pub(super) value: Expr,
+    /// The value, typed where a translation takes it: a constant is of the type of that parameter.
+    pub(super) value: tree::Expr,
     /// Where it is written.
     pub(super) span: Span,
     /// Whether a translation took it.
@@ -82,6 +83,11 @@ impl<'d, 'm> Typing<'d, 'm> {
         let result = work(self);
         let found = std::mem::replace(self.diagnostics, before);
         (result, found.into_sorted())
+    }
+
+    /// Whether it is worth looking for names that were meant.
+    pub(super) fn search(&self) -> Search {
+        if self.diagnostics.list().len() < 300 { Search::Near } else { Search::Nowhere }
     }
 
     /// The words of a place in the text.
