@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, missing_docs)]
 
 mod arguments;
+mod build;
 mod check;
 mod explain;
 mod fmt;

@@ -59,6 +59,7 @@ fn compared(output: &Output, arguments: &BuildArguments, console: &mut Console) 
         console.summary(&format!("{} as generated in {}", plural(output.files.len(), "file"), arguments.out.display()));
         return Ok(Status::Clean);
     }
-    console.summary(&format!("{} differ; run `isogloss build` without --check", plural(differences.len(), "file")));
+    let verb = if differences.len() == 1 { "differs" } else { "differ" };
+    console.summary(&format!("{} {verb}; run `isogloss build` without --check", plural(differences.len(), "file")));
     Ok(Status::Found)
 }

@@ -1,0 +1,70 @@
+//! `build`: what it writes, what it refuses to write, how it compares.
+
+use isogloss_tests::command::Folder;
+
+const CONTRACT: &str = "domain bakery version 1 {\n  owner \"Counter\"\n\n  vocabulary Loaf { Small, Large }\n}\n\n\
+                        domain kiosk version 1 {\n  owner \"Kiosk\"\n\n  vocabulary Snack { Roll, Half }\n}\n\n\
+                        translate bakery.Loaf -> kiosk.Snack {\n  Small -> Roll\n  Large -> Half\n}\n";
+
+fn undecided() -> String {
+    CONTRACT.replace("Large -> Half", "Large -> todo because \"is half a loaf a snack?\"\n\n  unreached Half because \"see above\"")
+}
+
+#[test]
+fn crates_are_written_once_and_compared() {
+    let folder = Folder::with(&[("contract/main.map", CONTRACT)]);
+    folder.run(&["build", "contract", "--out", "out", "--check"]).leaves(1);
+    let first = folder.run(&["build", "contract", "--out", "out"]);
+    first.leaves(0);
+    assert!(first.err.contains(" files written, 0 unchanged in out") && first.out.is_empty(), "{first:#?}");
+    let manifest = "out/contract-bakery-to-kiosk/Cargo.toml";
+    assert!(folder.read(manifest).contains("name = \"contract-bakery-to-kiosk\""));
+    assert!(folder.read("out/contract-bakery-to-kiosk/src/lib.rs").contains("kiosk::Snack::Roll"));
+    let again = folder.run(&["build", "contract", "--out", "out"]);
+    assert!(again.err.contains("0 files written, "), "{again:#?}");
+    folder.run(&["build", "contract", "--out", "out", "--check"]).leaves(0);
+    folder.write(manifest, format!("{}\n", folder.read(manifest)));
+    let differs = folder.run(&["build", "contract", "--out", "out", "--check"]);
+    differs.leaves(1);
+    assert!(differs.err.contains("contract-bakery-to-kiosk/Cargo.toml differs\n1 file differs; "), "{differs:#?}");
+}
+
+#[test]
+fn the_layout_is_the_settings_unless_told() {
+    let folder = Folder::with(&[("isogloss.toml", "[rust]\nlayout = \"single\"\n[contract]\nname = \"loaves\"\n"), ("main.map", CONTRACT)]);
+    folder.run(&["build", "--out", "one"]).leaves(0);
+    assert!(folder.path().join("one/src/lib.rs").exists() || folder.path().join("one/loaves/src/lib.rs").exists());
+    assert!(!folder.path().join("one/loaves-kiosk").exists());
+    folder.run(&["build", "--out", "many", "--layout", "crates"]).leaves(0);
+    assert!(folder.path().join("many/loaves-kiosk/src/lib.rs").exists());
+}
+
+#[test]
+fn errors_write_nothing_and_a_release_waits_for_decisions() {
+    let folder = Folder::with(&[("broken/main.map", &CONTRACT.replace("  Large -> Half\n", "")), ("open/main.map", &undecided())]);
+    folder.run(&["build", "broken", "--out", "out"]).leaves(1);
+    let release = folder.run(&["build", "open", "--out", "out", "--release"]);
+    release.leaves(1);
+    assert!(release.err.contains("error[undecided]"), "{release:#?}");
+    assert!(!folder.path().join("out").exists());
+    folder.run(&["build", "open", "--out", "out"]).leaves(0);
+    assert!(folder.path().join("out").exists());
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_not_replaced() {
+    let folder = Folder::with(&[("contract/main.map", CONTRACT), ("out/contract-kiosk/src/lib.rs", "// by hand\n")]);
+    let outcome = folder.run(&["build", "contract", "--out", "out"]);
+    outcome.leaves(2);
+    assert!(outcome.err.contains("was not written by isogloss"), "{outcome:#?}");
+    assert_eq!(folder.read("out/contract-kiosk/src/lib.rs"), "// by hand\n");
+}
+
+#[test]
+fn json_leaves_standard_output_to_findings() {
+    let folder = Folder::with(&[("contract/main.map", CONTRACT)]);
+    let outcome = folder.run(&["build", "contract", "--out", "out", "--check", "--format", "json"]);
+    outcome.leaves(1);
+    let (_, summary) = outcome.json();
+    assert_eq!(summary["errors"], 0);
+}
