@@ -24,7 +24,7 @@ pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPie
 pub use function::{Function, RoundingMode};
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
-pub use spelling::{snake_case, upper_camel};
+pub use spelling::{Begins, snake_case, upper_camel};
 pub use state_set::StateSet;
 pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,

@@ -1,6 +1,6 @@
 //! Records, entities, choices and their fields.
 
-use super::{Literal, SpaceId, Type};
+use super::{Begins, Literal, SpaceId, Type};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
 
@@ -36,10 +36,11 @@ pub struct Fields {
 }
 
 impl Fields {
-    /// A field by name.
+    /// A field by name, or else the one whose name only begins with the wrong kind of letter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
-        self.iter().find(|(_, field)| field.name.text == name)
+        let misnamed = || self.iter().find(|(_, field)| Begins::Small.is_misnamed(&field.name.text, name));
+        self.iter().find(|(_, field)| field.name.text == name).or_else(misnamed)
     }
 
     /// A field by position; ids come from these fields, so it is there.

@@ -1,6 +1,6 @@
 //! Domains, systems and standards.
 
-use super::{SpaceId, TypeId};
+use super::{Begins, SpaceId, TypeId};
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
@@ -58,6 +58,15 @@ pub struct Owner {
     pub name: String,
     /// Where to reach it.
     pub contact: Option<String>,
+}
+
+impl Space {
+    /// A type by name, or else the one whose name only begins with the wrong kind of letter.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<TypeId> {
+        let misnamed = || self.types.iter().find(|(declared, _)| Begins::Capital.is_misnamed(declared, name)).map(|(_, id)| id);
+        self.types.get(name).or_else(misnamed).copied()
+    }
 }
 
 impl Owner {

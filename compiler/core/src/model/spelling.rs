@@ -18,6 +18,33 @@ fn capitalised(word: &str) -> String {
     first.into_iter().chain(letters.map(|letter| letter.to_ascii_lowercase())).collect()
 }
 
+/// How a name has to begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// Types, states, events, crosswalks, choice cases.
+    Capital,
+    /// Fields, parameters, domains, standards, systems, externs, named translations.
+    Small,
+}
+
+impl Begins {
+    /// Whether a name begins so.
+    #[must_use]
+    pub fn fits(self, name: &str) -> bool {
+        name.starts_with(|first: char| match self {
+            Self::Capital => first.is_ascii_uppercase(),
+            Self::Small => first.is_ascii_lowercase(),
+        })
+    }
+
+    /// Whether `declared` would be `asked` if it began so. Such a declaration was reported (`naming`), and whoever asks for the right name means it.
+    #[must_use]
+    pub fn is_misnamed(self, declared: &str, asked: &str) -> bool {
+        let rest = |name: &str| name.get(1..).map(str::to_owned);
+        self.fits(asked) && !self.fits(declared) && declared.eq_ignore_ascii_case(asked) && rest(declared) == rest(asked)
+    }
+}
+
 /// A word ends at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small letter follows.
 fn words(name: &str) -> Vec<String> {
     let letters: Vec<char> = name.chars().collect();
@@ -43,7 +70,16 @@ fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> boo
 
 #[cfg(test)]
 mod tests {
-    use super::{snake_case, upper_camel};
+    use super::{Begins, snake_case, upper_camel};
+
+    #[test]
+    fn a_wrong_beginning_is_forgiven_to_whoever_asks_rightly() {
+        assert!(Begins::Capital.is_misnamed("stage", "Stage"));
+        assert!(Begins::Small.is_misnamed("Line1", "line1"));
+        assert!(!Begins::Capital.is_misnamed("Stage", "stage"));
+        assert!(!Begins::Capital.is_misnamed("stAge", "Stage"));
+        assert!(!Begins::Capital.is_misnamed("", "Stage"));
+    }
 
     #[test]
     fn words_are_found() {

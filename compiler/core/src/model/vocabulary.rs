@@ -1,5 +1,6 @@
 //! Vocabularies: states, codes, flow, and sets of states.
 
+use super::Begins;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
 
@@ -82,10 +83,16 @@ pub struct Move {
 }
 
 impl Vocabulary {
-    /// A state by name.
+    /// A state by name, or else the one whose name only begins with the wrong kind of letter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(StateId, &State)> {
-        self.iter().find(|(_, state)| state.name.text == name)
+        self.iter().find(|(_, state)| state.name.text == name).or_else(|| self.misnamed(name))
+    }
+
+    /// The state whose name would be this one if it began with the right kind of letter.
+    #[must_use]
+    pub fn misnamed(&self, name: &str) -> Option<(StateId, &State)> {
+        self.iter().find(|(_, state)| Begins::Capital.is_misnamed(&state.name.text, name))
     }
 
     /// A state by position.

@@ -155,7 +155,7 @@ impl<'m> Columns<'m> {
             diagnostics.push(Diagnostic::new(Code::UnknownName, path.span, message).help("the left type stands left, the right type stands right"));
             return None;
         }
-        let found = column.names.get(name.text.as_str()).copied();
+        let found = column.named(&name.text);
         if found.is_none() && !column.vocabulary.has_hole {
             diagnostics.push(self.unknown_state(column, name, &qualified));
         }
@@ -197,10 +197,14 @@ impl VocabularyColumn<'_> {
         }
     }
 
+    fn named(&self, name: &str) -> Option<StateId> {
+        self.names.get(name).copied().or_else(|| self.vocabulary.misnamed(name).map(|(id, _)| id))
+    }
+
     /// The state a path names, silently.
     pub(super) fn find(&self, model: &Model, path: &Path) -> Option<StateId> {
         let name = path.segments.last().filter(|_| self.is_named_by(model, path))?;
-        self.names.get(name.text.as_str()).copied()
+        self.named(&name.text)
     }
 }
 

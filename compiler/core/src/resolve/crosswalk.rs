@@ -44,7 +44,8 @@ fn crosswalk(model: &Model, tree: &tree::Crosswalk, diagnostics: &mut Diagnostic
 fn entity(model: &Model, path: &Path, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     let id = names::find_type(model, None, path, diagnostics)?;
     match &model.types[id].kind {
-        TypeKind::Record(record) if record.kind == RecordKind::Entity => Some(id),
+        // An entity without a key was reported; nothing can be said of how its key crosses.
+        TypeKind::Record(record) if record.kind == RecordKind::Entity => record.fields.keys().next().map(|_| id),
         TypeKind::Hole => None,
         TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Vocabulary(_) | TypeKind::Scalar(_) => {
             let message = format!("a crosswalk joins entities by their keys; `{}` is {} and has none", path.dotted(), types::kind_word(model, id));

@@ -1,34 +1,26 @@
 //! Names: how they begin, the namespaces, what a path stands for, and *did you mean*.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
-use crate::model::{Model, SpaceId, SpaceKind, TypeId};
+use crate::model::{Begins, Model, SpaceId, SpaceKind, TypeId};
 use crate::sources::Sources;
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, File, Item, Member, Name, Path, TranslateLine};
 use std::collections::BTreeSet;
 
-/// How a name has to begin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begins {
-    /// Types, states, events, crosswalks, choice cases.
-    Capital,
-    /// Fields, parameters, domains, standards, systems, externs, named translations.
-    Small,
-}
-
 /// "Types, states and events begin with a capital; fields, parameters, domains, standards, systems and all words of the language with a small letter."
 pub fn check_naming(name: &Name, begins: Begins, what: &str, diagnostics: &mut Diagnostics) {
     // A name with other letters than ASCII ones was reported where it was read.
-    let Some(first) = name.text.chars().next().filter(|_| name.text.is_ascii()) else { return };
-    let (right, kind, better) = match begins {
-        Begins::Capital => (first.is_ascii_uppercase(), "a capital", recased(&name.text, char::to_ascii_uppercase)),
-        Begins::Small => (first.is_ascii_lowercase(), "a small letter", recased(&name.text, char::to_ascii_lowercase)),
-    };
-    if !right {
-        let message = format!("the name of {what} begins with {kind}, `{}` does not: that is how a row is read", name.text);
-        diagnostics.push(Diagnostic::new(Code::Naming, name.span, message).help(format!("write `{better}`, here and wherever it is used")));
+    // A name with other letters than ASCII ones was reported where it was read.
+    if !name.text.is_ascii() || begins.fits(&name.text) {
+        return;
     }
+    let (kind, better) = match begins {
+        Begins::Capital => ("a capital", recased(&name.text, char::to_ascii_uppercase)),
+        Begins::Small => ("a small letter", recased(&name.text, char::to_ascii_lowercase)),
+    };
+    let message = format!("the name of {what} begins with {kind}, `{}` does not: that is how a row is read", name.text);
+    diagnostics.push(Diagnostic::new(Code::Naming, name.span, message).help(format!("write `{better}`, here and wherever it is used")));
 }
 
 fn recased(name: &str, to: fn(&char) -> char) -> String {
@@ -143,7 +135,8 @@ pub fn has_broken_line(item: &tree::Translate) -> bool {
 
 /// A space by name; reports one that does not exist.
 pub fn find_space(model: &Model, name: &Name, diagnostics: &mut Diagnostics) -> Option<SpaceId> {
-    let found = model.space_names.get(&name.text).copied();
+    let misnamed = || model.space_names.iter().find(|(declared, _)| Begins::Small.is_misnamed(declared, &name.text)).map(|(_, id)| id);
+    let found = model.space_names.get(&name.text).or_else(misnamed).copied();
     if found.is_none() && !model.lost_words.contains(&name.text) {
         let message = format!("there is no domain, system or standard `{}`", name.text);
         diagnostics.push(unknown(name, message, model.space_names.keys().map(String::as_str)));
@@ -172,7 +165,7 @@ pub fn find_type(model: &Model, scope: Option<SpaceId>, path: &Path, diagnostics
 
 fn find_in(model: &Model, space: SpaceId, name: &Name, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     let own = &model.spaces[space];
-    let found = own.types.get(&name.text).copied();
+    let found = own.find(&name.text);
     if found.is_none() && !model.lost_words.contains(&name.text) {
         let message = format!("{} `{}` has no type `{}`", kind_word(own.kind), own.name.text, name.text);
         diagnostics.push(elsewhere(model, name, unknown(name, message, own.types.keys().map(String::as_str))));
@@ -183,7 +176,7 @@ fn find_in(model: &Model, space: SpaceId, name: &Name, diagnostics: &mut Diagnos
 fn find_bare(model: &Model, scope: Option<SpaceId>, name: &Name, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     if let Some(space) = scope {
         let own = &model.spaces[space];
-        let found = own.types.get(&name.text).copied();
+        let found = own.find(&name.text);
         if found.is_none() && !model.lost_words.contains(&name.text) {
             let message = format!("there is no type `{}` in {} `{}`", name.text, kind_word(own.kind), own.name.text);
             let candidates = own.types.keys().map(String::as_str).chain(super::scalar::BASES.iter().map(|(base, _)| *base));

@@ -1,11 +1,13 @@
 //! Records, entities and choices: their fields and what may stand behind a field's type.
 
-use super::names::{self, Begins};
+use super::names;
 use super::types::{self, Declared};
 use super::vocabulary::twice;
 use super::{default, docs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Authority, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeId, TypeKind, snake_case};
+use crate::model::{
+    Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeId, TypeKind, snake_case,
+};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, FieldPart, Member, Name, TextLiteral};
 use std::collections::HashMap;

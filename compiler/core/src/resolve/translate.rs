@@ -1,9 +1,9 @@
 //! Translations: headers of all first, one translation for each direction; then what stands in the braces.
 
-use super::names::{self, Begins};
+use super::names;
 use super::{docs, fields, table, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Body, ContextParameter, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, TypeKind, snake_case};
+use crate::model::{Begins, Body, ContextParameter, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, TypeKind, snake_case};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, Arrow, Because, ContextDeclaration, File, Item, Path, TranslateLine};
 use std::collections::HashMap;
@@ -238,14 +238,12 @@ fn rule_prefix(model: &Model, item: &tree::Translate, sources: &[Party], targets
 
 /// Enters a translation among the pairs. Gives the earlier unnamed one of the same pair, if this is unnamed too.
 fn enter(model: &mut Model, id: TranslationId, header: &Header) -> Option<TranslationId> {
-    let translation = &model.translations[id];
-    let ids = |parties: &[Party]| parties.iter().map(|party| party.ty).collect::<Vec<_>>();
-    if translation.sources.len() + translation.targets.len() < header.left.len() + header.right.len() {
-        let side = |side: &[(Option<TypeId>, Span)]| side.iter().map(|(ty, _)| *ty).collect::<Vec<_>>();
-        let (left, right) = (side(&header.left), side(&header.right));
-        model.unclear_pairs.push(if translation.direction == Direction::There { (left, right) } else { (right, left) });
+    if header.shape == Shape::Unclear {
+        enter_unclear(model, id, header);
         return None;
     }
+    let translation = &model.translations[id];
+    let ids = |parties: &[Party]| parties.iter().map(|party| party.ty).collect::<Vec<_>>();
     let pair = (ids(&translation.sources), ids(&translation.targets));
     let unnamed = translation.name.is_none();
     let list = model.pairs.entry(pair).or_default();
@@ -253,6 +251,21 @@ fn enter(model: &mut Model, id: TranslationId, header: &Header) -> Option<Transl
     let earlier = list.iter().copied().find(|other| unnamed && translations[*other].name.is_none());
     list.push(id);
     earlier
+}
+
+/// A header that was not understood may mean any pair that fits what is known of it. Where all is known, one side or the other is not what was meant.
+fn enter_unclear(model: &mut Model, id: TranslationId, header: &Header) {
+    let side = |side: &[(Option<TypeId>, Span)]| side.iter().map(|(ty, _)| *ty).collect::<Vec<_>>();
+    let (from, to) = match model.translations[id].direction {
+        Direction::There => (side(&header.left), side(&header.right)),
+        Direction::Back => (side(&header.right), side(&header.left)),
+    };
+    if from.iter().chain(&to).all(Option::is_some) {
+        model.unclear_pairs.push((from.clone(), vec![None; to.len()]));
+        model.unclear_pairs.push((vec![None; from.len()], to));
+    } else {
+        model.unclear_pairs.push((from, to));
+    }
 }
 
 /// "A second unnamed translation of a pair": at the later one, with a label at the earlier.

@@ -1,10 +1,10 @@
 //! Types: declared by name, then defined; and what a type expression stands for.
 
-use super::names::{self, Begins};
+use super::names;
 use super::space::Part;
 use super::{docs, record, scalar, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Base, Model, RecordKind, Scalar, SpaceId, SpaceKind, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Base, Begins, Model, RecordKind, Scalar, SpaceId, SpaceKind, Type, TypeDef, TypeId, TypeKind};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Member, Name, Path, TypeExpr, TypeExprKind};
 

@@ -1,9 +1,9 @@
 //! Vocabularies: states, codes, flow.
 
 use super::docs;
-use super::names::{self, Begins};
+use super::names;
 use crate::diagnostic::{Code as Finding, Diagnostic, Diagnostics};
-use crate::model::{Code, Flow, Move, State, StateId, Vocabulary, snake_case};
+use crate::model::{Begins, Code, Flow, Move, State, StateId, Vocabulary, snake_case};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, MoveFrom, Name, StatePart};
 use std::collections::{HashMap, HashSet};
@@ -203,7 +203,7 @@ fn sources(vocabulary: &Vocabulary, names: &ByName<'_>, from: &MoveFrom, diagnos
 }
 
 fn state(vocabulary: &Vocabulary, names: &ByName<'_>, name: &Name, diagnostics: &mut Diagnostics) -> Option<StateId> {
-    let found = names.get(name.text.as_str()).copied();
+    let found = names.get(name.text.as_str()).copied().or_else(|| vocabulary.misnamed(&name.text).map(|(id, _)| id));
     if found.is_none() && !vocabulary.has_hole {
         let message = format!("this vocabulary has no state `{}`", name.text);
         diagnostics.push(names::unknown(name, message, vocabulary.states.iter().map(|state| state.name.text.as_str())));
