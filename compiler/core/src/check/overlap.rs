@@ -154,7 +154,8 @@ fn report(view: &View<'_>, at: usize, fault: &Fault, diagnostics: &mut Diagnosti
             labelled(view, finding, &[*earlier], "decided here first").help("keep the one that is meant, or tell them apart by a guard, `when …`")
         }
         Fault::Behind(earlier) => {
-            let (by, help) = if row.guard.is_some() { ("rows without guard", "move it up: guarded rows stand first") } else { ("rows", BEHIND_HELP) };
+            let unguarded = row.guard.is_some() && earlier.iter().all(|at| view.unguarded(*at).is_some());
+            let (by, help) = if unguarded { ("rows without guard", "move it up: guarded rows stand first") } else { ("rows", BEHIND_HELP) };
             let message = format!("`{left}` never applies: {by} before it decide all it speaks of");
             labelled(view, Diagnostic::new(Code::UnreachableRow, row.span, message), earlier, "decided here").help(help)
         }

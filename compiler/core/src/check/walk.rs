@@ -94,7 +94,10 @@ impl<'v, 'm> Walk<'v, 'm> {
         while let Some(at) = visits.queue.pop_front() {
             self.stay(&mut visits, at)?;
         }
-        Ok(visits.bad)
+        // What is broken on one way is not said again, more weakly, of another.
+        let Visits { bad, told, .. } = visits;
+        let told_worse = |step: &BadStep| !step.broken && told.contains(&(step.row, true, step.change.0.clone(), step.change.1.clone()));
+        Ok(bad.into_iter().filter(|step| !told_worse(step)).collect())
     }
 
     /// Hands what the targets hold on along every move out of a combination.
