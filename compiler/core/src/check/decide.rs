@@ -1,7 +1,8 @@
 //! Decision tables: the rows of a checked table as arms, in an order in which the first that applies decides.
 
-use super::matrix::Work;
-use super::table::{View, pattern};
+use super::bound::Work;
+use super::row::pattern;
+use super::table::View;
 use crate::contract::{Arm, DecisionTable};
 use crate::model::{Model, TableRow, TranslationId};
 use std::collections::BTreeMap;

@@ -2,11 +2,14 @@
 //!
 //! One finding for a table, at its header: how many combinations, the most general patterns first, the rows to paste as `todo` (a fix never decides policy).
 
-use super::matrix::{Bound, Pattern, Uncovered, Work, combinations};
+use super::bound::{Bound, Work};
+use super::matrix::Uncovered;
 use super::owners::{self, few};
 use super::pattern::{lefts, shown, written_row};
-use super::table::{View, is_rest};
+use super::row::is_rest;
+use super::table::View;
 use super::tables::Tables;
+use super::value::{Pattern, combinations};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
 use crate::model::{Direction, Left, Model};
 use isogloss_grammar::Span;

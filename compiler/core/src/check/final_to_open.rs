@@ -1,9 +1,10 @@
 //! `final-to-open`: with flows on both sides, what is final stays final and what can move still can, or the row says why not.
 
-use super::matrix::{Value, values};
 use super::owners;
-use super::table::{View, cells, states};
+use super::row::{cells, states};
+use super::table::View;
 use super::tables::Tables;
+use super::value::{Value, values};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{StateSet, TableRow, Vocabulary};
 

@@ -3,8 +3,8 @@
 //! Proved where both sides have a flow. *Broken* (an error): no pair of images of a step is allowed. *Not proved* (a warning): some are, or a guard decides.
 //! The place is the row of the step's second state; one finding for a row and verdict, with the shortest witness and the other changes.
 
+use super::bound::Bound;
 use super::final_to_open::has_flow;
-use super::matrix::Bound;
 use super::moves::{Image, after};
 use super::owners::{self, few};
 use super::pattern::combination;

@@ -4,9 +4,10 @@
 //! else the first unguarded row that covers one combination […]). A guarded row needs none where no other row reaches its target, and one is never pointless there."
 
 use super::final_to_open::turn;
-use super::matrix::combinations;
-use super::table::{View, is_rest, names_unknown, pattern, unclear};
+use super::row::{is_rest, names_unknown, pattern, unclear};
+use super::table::View;
 use super::tables::Tables;
+use super::value::combinations;
 use super::{owners, reason, round_trip};
 use crate::diagnostic::Diagnostics;
 use crate::model::{RefuseKind, TableOutcome, TableRow, TargetCell, Unreached, UnreachedStates};
@@ -130,7 +131,7 @@ fn need(at: usize, row: &TableRow, plain: &HashMap<&[TargetCell], usize>, landin
         TableOutcome::Targets(cells) => cells.as_slice(),
         TableOutcome::Hole => return None,
     };
-    let from_absent = super::table::cells(row).any(|cell| !cell.any && cell.values.absent && cell.values.len() == 1);
+    let from_absent = super::row::cells(row).any(|cell| !cell.any && cell.values.absent && cell.values.len() == 1);
     if cells.contains(&TargetCell::Keep) {
         Some(Need::Keeps)
     } else if cells.contains(&TargetCell::Absent) && !from_absent {

@@ -3,102 +3,11 @@
 //! Takes columns (what each can be) and rows (a set a column; a row covers the product of its sets). Columns are split one by one: values that the same rows
 //! have are one group, and what remains of rows is numbered, so that equal remainders are counted once. The work is bounded: a [`Bound`] says which end was hit.
 
-use crate::model::{StateId, StateSet};
+use super::bound::{Bound, MOST_COLUMNS, Work};
+use super::value::{Pattern, Value, has, set, values};
+use crate::model::StateSet;
 use indexmap::IndexMap;
-use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-
-/// A set a column: the product of the sets.
-pub(crate) type Pattern = Vec<StateSet>;
-
-/// How many columns are looked at.
-const MOST_COLUMNS: usize = 64;
-/// How many steps the proofs of one kind may cost for a table: well under a second.
-const MOST_WORK: usize = 2_000_000;
-
-/// A value of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Value {
-    /// A listed state.
-    State(StateId),
-    /// All codes that are not listed.
-    Unknown,
-    /// Absent.
-    Absent,
-}
-
-/// The values of a set, states first.
-pub(crate) fn values(set: &StateSet) -> impl Iterator<Item = Value> + '_ {
-    set.states().map(Value::State).chain(set.unknown.then_some(Value::Unknown)).chain(set.absent.then_some(Value::Absent))
-}
-
-/// Whether a set has a value.
-pub(crate) fn has(set: &StateSet, value: Value) -> bool {
-    match value {
-        Value::State(state) => set.contains(state),
-        Value::Unknown => set.unknown,
-        Value::Absent => set.absent,
-    }
-}
-
-/// The set of one value.
-pub(crate) fn single(value: Value) -> StateSet {
-    set(&[value])
-}
-
-fn insert(set: &mut StateSet, value: Value) {
-    match value {
-        Value::State(state) => set.insert(state),
-        Value::Unknown => set.unknown = true,
-        Value::Absent => set.absent = true,
-    }
-}
-
-/// How many combinations a pattern has; the largest number there is where it has more.
-pub(crate) fn combinations(pattern: &[StateSet]) -> u128 {
-    pattern.iter().fold(1, |product, set| product.saturating_mul(set.len() as u128))
-}
-
-/// Why something is not proved: the work would have no end in sight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bound {
-    /// Too many columns.
-    Columns,
-    /// Too many pieces.
-    Work,
-    /// More combinations than can be followed one by one.
-    Combinations(usize),
-}
-
-impl fmt::Display for Bound {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Columns => write!(f, "the table has more than {MOST_COLUMNS} columns"),
-            Self::Combinations(most) => write!(f, "the table has more than {most} combinations"),
-            Self::Work => write!(f, "it would take too many steps (more than {MOST_WORK})"),
-        }
-    }
-}
-
-/// The steps that are left for some proofs.
-#[derive(Clone, Debug)]
-pub(crate) struct Work(Cell<usize>);
-
-impl Default for Work {
-    fn default() -> Self {
-        Self(Cell::new(MOST_WORK))
-    }
-}
-
-impl Work {
-    /// Takes steps, if they are left.
-    pub(crate) fn spend(&self, steps: usize) -> Result<(), Bound> {
-        let left = self.0.get().checked_sub(steps);
-        self.0.set(left.unwrap_or(0));
-        left.map(|_| ()).ok_or(Bound::Work)
-    }
-}
 
 /// What rows leave over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -296,14 +205,6 @@ fn grouped(named: BTreeMap<Value, Vec<u32>>, mut everywhere: Vec<u32>, others: u
     groups.into_values().collect()
 }
 
-fn set<'v>(values: impl IntoIterator<Item = &'v Value>) -> StateSet {
-    let mut set = StateSet::new();
-    for value in values {
-        insert(&mut set, *value);
-    }
-    set
-}
-
 /// Joins patterns that differ in one column only, from the last column on, and sorts them by their first values.
 fn merged(mut patterns: Vec<Pattern>, columns: usize) -> Vec<Pattern> {
     for column in (0..columns).rev() {
@@ -324,4 +225,105 @@ fn restored(mut pattern: Pattern, column: usize, cell: StateSet) -> Pattern {
         *place = cell;
     }
     pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Pattern, Uncovered, uncovered};
+    use crate::check::bound::{Bound, Work};
+    use crate::check::value::{combinations, has, values};
+    use crate::model::{StateId, StateSet};
+
+    fn states(list: &[u32]) -> StateSet {
+        list.iter().map(|state| StateId(*state)).collect()
+    }
+
+    /// Numbers by chance, the same every time.
+    fn chance(seed: &mut u64, end: u64) -> u64 {
+        *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*seed >> 33) % end
+    }
+
+    fn some(columns: &[StateSet], seed: &mut u64) -> Pattern {
+        let keep = |set: &StateSet, seed: &mut u64| {
+            let mut kept: StateSet = set.states().filter(|_| chance(seed, 3) > 0).collect();
+            kept.unknown = set.unknown && chance(seed, 2) > 0;
+            kept.absent = set.absent && chance(seed, 2) > 0;
+            if chance(seed, 4) == 0 { set.clone() } else { kept }
+        };
+        columns.iter().map(|set| keep(set, seed)).collect()
+    }
+
+    /// The combinations that no row covers, tried one by one.
+    fn tried(columns: &[StateSet], rows: &[Pattern]) -> usize {
+        let all = columns.iter().fold(vec![vec![]], |all, column| {
+            all.iter().flat_map(|front| values(column).map(|value| [front.as_slice(), &[value]].concat()).collect::<Vec<_>>()).collect()
+        });
+        all.iter().filter(|combination| !rows.iter().any(|row| row.iter().zip(*combination).all(|(cell, value)| has(cell, *value)))).count()
+    }
+
+    fn assert_disjoint_and_uncovered(found: &Uncovered, rows: &[Pattern]) {
+        assert_eq!(found.patterns.iter().map(|pattern| combinations(pattern)).sum::<u128>(), found.count);
+        let meets = |a: &Pattern, b: &Pattern| a.iter().zip(b).all(|(a, b)| a.intersects(b));
+        for (at, pattern) in found.patterns.iter().enumerate() {
+            assert!(!found.patterns[..at].iter().chain(rows).any(|other| meets(pattern, other)));
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_what_trying_finds() {
+        let mut seed = 7;
+        for _ in 0..400 {
+            let mut columns: Vec<StateSet> = (0..1 + chance(&mut seed, 4)).map(|_| StateSet::all(1 + chance(&mut seed, 4) as usize)).collect();
+            columns[0].unknown = chance(&mut seed, 2) == 0;
+            columns.last_mut().unwrap().absent = chance(&mut seed, 2) == 0;
+            let rows: Vec<Pattern> = (0..chance(&mut seed, 7)).map(|_| some(&columns, &mut seed)).collect();
+            let found = uncovered(&columns, &rows, 1000, &Work::default()).unwrap();
+            assert_eq!(found.count, tried(&columns, &rows) as u128, "{columns:?} {rows:?}");
+            assert!(found.complete);
+            assert_disjoint_and_uncovered(&found, &rows);
+        }
+    }
+
+    #[test]
+    fn a_million_combinations_are_counted_not_enumerated() {
+        let columns = vec![StateSet::all(10); 6];
+        let rows = vec![vec![states(&[0]); 6], [vec![states(&[1])], columns[1..].to_vec()].concat()];
+        let found = uncovered(&columns, &rows, 100, &Work::default()).unwrap();
+        assert_eq!(found.count, 1_000_000 - 1 - 100_000);
+        assert!(found.complete && found.patterns.len() <= 6, "{}", found.patterns.len());
+        assert_disjoint_and_uncovered(&found, &rows);
+    }
+
+    /// A step for each row and state, not for each pair of them: the work that may be spent is less.
+    #[test]
+    fn ten_thousand_states_and_rows_are_soon_counted() {
+        let rows: Vec<Pattern> = (0..9_999).map(|state| vec![states(&[state])]).collect();
+        let found = uncovered(&[StateSet::all(10_000)], &rows, 10, &Work::default()).unwrap();
+        assert_eq!((found.count, found.patterns), (1, vec![vec![states(&[9_999])]]));
+    }
+
+    #[test]
+    fn what_has_no_end_in_sight_is_given_up() {
+        let columns = vec![StateSet::all(4); 24];
+        let mut seed = 3;
+        let row =
+            |seed: &mut u64| columns.iter().map(|set| if chance(seed, 2) == 0 { states(&[chance(seed, 4) as u32]) } else { set.clone() }).collect();
+        let rows: Vec<Pattern> = (0..400).map(|_| row(&mut seed)).collect();
+        assert_eq!(uncovered(&columns, &rows, 10, &Work::default()), Err(Bound::Work));
+        assert_eq!(uncovered(&vec![StateSet::all(2); 65], &rows[..0], 10, &Work::default()), Err(Bound::Columns));
+    }
+
+    #[test]
+    fn values_with_the_same_gap_are_one_pattern() {
+        let columns = vec![StateSet::all(3); 2];
+        let rows = vec![
+            vec![states(&[0]), states(&[0, 1])],
+            vec![states(&[1]), states(&[0])],
+            vec![states(&[1]), states(&[1])],
+            vec![states(&[2]), states(&[0, 1, 2])],
+        ];
+        let found = uncovered(&columns, &rows, 10, &Work::default()).unwrap();
+        assert_eq!(found.patterns, vec![vec![states(&[0, 1]), states(&[2])]]);
+    }
 }

@@ -1,6 +1,7 @@
 //! The proofs: each check is `fn(&Model, &mut Diagnostics)`, in one list.
 
 mod account;
+mod bound;
 mod boundaries;
 mod codes;
 mod creation;
@@ -27,6 +28,7 @@ mod reason;
 mod record;
 mod recursion;
 mod round_trip;
+mod row;
 mod sensitivity;
 mod spelling;
 mod standards;
@@ -38,6 +40,7 @@ mod undecided;
 mod unreached;
 mod updates_only;
 mod used;
+mod value;
 mod walk;
 
 pub use account::{Account, account};

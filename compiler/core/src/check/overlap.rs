@@ -10,10 +10,13 @@
 //! | without guard | without guard, inside the later | nothing: the narrower stands first |
 //! | any | another guard | nothing: guarded rows are tried in order, then the row without guard |
 
-use super::matrix::{self, Bound, Pattern, Work};
+use super::bound::{Bound, Work};
+use super::matrix;
 use super::owners;
-use super::table::{View, is_rest, names_absent, pattern, unclear};
+use super::row::{is_rest, names_absent, pattern, unclear};
+use super::table::View;
 use super::tables::Tables;
+use super::value::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::TableRow;
 use std::collections::{BTreeMap, HashMap};

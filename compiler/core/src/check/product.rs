@@ -1,6 +1,6 @@
 //! The combinations of some columns, numbered: for the proofs that follow each on its way. How many there may be is bounded.
 
-use super::matrix::{Value, values};
+use super::value::{Value, values};
 use crate::model::StateSet;
 
 /// The combinations of some columns. They are numbered in order, the last column fastest.

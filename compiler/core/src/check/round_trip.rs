@@ -1,9 +1,11 @@
 //! `round-trip`: what crosses by a `<->` row comes back as it went, and of two opposite tables each state does, or a row on its way says why not.
 
-use super::matrix::{Bound, Value};
+use super::bound::Bound;
 use super::product::Product;
-use super::table::{Deciding, View, pattern, states};
+use super::row::{pattern, states};
+use super::table::{Deciding, View};
 use super::tables::Tables;
+use super::value::Value;
 use super::{loss, owners, pattern as words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{StateId, TableOutcome, TableRow, TranslationId};

@@ -1,7 +1,8 @@
 //! `success-by-exclusion`: what nobody listed does not count as an outcome that other rows reach by name.
 
 use super::owners;
-use super::table::{View, is_rest, names_unknown, states};
+use super::row::{is_rest, names_unknown, states};
+use super::table::View;
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::TableRow;

@@ -1,7 +1,8 @@
 //! `unreached-state`, `stale-unreached`: every target state is produced, or the table says who else sets it.
 
 use super::owners::{self, few};
-use super::table::{View, cells, is_rest, unclear};
+use super::row::{cells, is_rest, unclear};
+use super::table::View;
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Left, StateId, StateSet, TableOutcome, TargetCell, Unreached, UnreachedStates};

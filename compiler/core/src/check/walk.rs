@@ -4,13 +4,14 @@
 //! columns without a flow stand still. What A left in the targets is handed on along the moves, through states that leave the targets as they are, and judged
 //! wherever a row puts something new. The walk is breadth-first, so the first witness is a shortest one. Its work is bounded.
 
-use super::matrix::{Bound, Work};
+use super::bound::{Bound, Work};
 use super::moves::{Effect, Image, Slot, TargetMoves, after, effect, onward};
 use super::product::Product;
 use super::table::{Deciding, View};
 use crate::model::StateSet;
 use indexmap::IndexSet;
-use std::collections::{BTreeSet, HashSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 /// How many combinations a table may have for its steps to be followed.
 const MOST_COMBINATIONS: usize = 100_000;
@@ -70,7 +71,8 @@ struct Visits {
     images: IndexSet<Vec<Image>>,
     queue: VecDeque<usize>,
     list: Vec<Visit>,
-    seen: HashSet<(usize, usize, bool)>,
+    /// Where what is held at a combination was left: two places serve for all, since a step leads elsewhere than from at least one of them.
+    seen: HashMap<(usize, usize, bool), (usize, Option<usize>)>,
     bad: Vec<BadStep>,
     told: HashSet<(usize, bool, Image, Image)>,
 }
@@ -110,8 +112,7 @@ impl<'v, 'm> Walk<'v, 'm> {
             if visit.origin != number {
                 self.judge(visits, &visit, node);
             }
-            let key = (number, visit.held, visit.certain);
-            if (node.leaves || node.images.is_none()) && !visits.seen.contains(&(number, visit.held, true)) && visits.seen.insert(key) {
+            if (node.leaves || node.images.is_none()) && visits.is_new(&visit) {
                 visits.queue.push_back(visits.list.len());
                 visits.list.push(visit);
             }
@@ -163,6 +164,27 @@ impl<'v, 'm> Walk<'v, 'm> {
 }
 
 impl Visits {
+    /// Notes a visit; whether it tells more than the ones before.
+    fn is_new(&mut self, visit: &Visit) -> bool {
+        let told = |places: &(usize, Option<usize>)| places.0 == visit.origin || places.1.is_some();
+        if self.seen.get(&(visit.node, visit.held, true)).is_some_and(told) {
+            return false;
+        }
+        match self.seen.entry((visit.node, visit.held, visit.certain)) {
+            Entry::Vacant(entry) => {
+                entry.insert((visit.origin, None));
+                true
+            }
+            Entry::Occupied(mut entry) => {
+                let new = !told(entry.get());
+                if new {
+                    entry.get_mut().1 = Some(visit.origin);
+                }
+                new
+            }
+        }
+    }
+
     /// The combinations from where something was left to where it is.
     fn path(&self, visit: &Visit) -> Vec<usize> {
         let mut path = vec![visit.node];
