@@ -75,3 +75,25 @@ fn an_unknown_finding_is_a_question_of_usage() {
     assert!(outcome.err.contains("did you mean `missing-state`?"), "{outcome:#?}");
     Folder::with(&[]).run(&["explain"]).leaves(2);
 }
+
+/// How a person sees the wrong text of every page: kept as files, so that a change of words is looked at. `UPDATE=1 cargo test` rewrites them.
+#[test]
+fn every_finding_is_shown_as_it_was_looked_at() {
+    let update = std::env::var_os("UPDATE").is_some();
+    let folder = isogloss_tests::shared::workspace().join("tests/cli/shown");
+    let mut differing = Vec::new();
+    for code in Code::ALL {
+        let name = format!("{}.map", code.name());
+        let verb = if matches!(code, Code::FailedExample | Code::ExampleDepends) { "test" } else { "check" };
+        let contract = Folder::with(&[(&name, &fenced(code.explanation(), "wrong").unwrap())]);
+        let shown = contract.run(&[verb]).err;
+        let file = folder.join(format!("{}.txt", code.name()));
+        if update {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&file, &shown).unwrap();
+        } else if std::fs::read_to_string(&file).unwrap_or_default() != shown {
+            differing.push(format!("{}:\n{shown}", code.name()));
+        }
+    }
+    assert!(differing.is_empty(), "{} findings are shown otherwise:\n{}", differing.len(), differing.join("\n"));
+}

@@ -8,4 +8,5 @@ mod explain;
 mod fmt;
 mod formats;
 mod new;
+mod readme;
 mod watch;
