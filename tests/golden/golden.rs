@@ -20,6 +20,12 @@ fn types_in_one_file() {
     golden("types", Layout::File, "file");
 }
 
+/// Translations of every form, which `behave` runs beside the evaluator.
+#[test]
+fn accounts() {
+    golden("accounts", Layout::Crates, "crates");
+}
+
 fn golden(name: &str, layout: Layout, below: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     let sources = sources(&folder.join("contract"));
