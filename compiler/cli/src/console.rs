@@ -25,9 +25,10 @@ impl Console {
     /// The console that these options ask for.
     pub(crate) fn new(options: &Options) -> Self {
         let (out, err) = (io::stdout(), io::stderr());
-        let (for_out, for_err) = (choice(options.color, &out), choice(options.color, &err));
+        let for_err = choice(options.color, &err);
         Self {
-            out: Stream { inner: AutoStream::new(out, for_out), closed: false, failed: None },
+            // Data has no colour, and whatever bytes it has are to arrive: nothing is taken for colour and stripped.
+            out: Stream { inner: AutoStream::new(out, ColorChoice::AlwaysAnsi), closed: false, failed: None },
             err: Stream { inner: AutoStream::new(err, for_err), closed: false, failed: None },
             quiet: options.quiet,
             verbose: options.verbose,

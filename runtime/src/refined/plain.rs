@@ -3,6 +3,7 @@
 use core::fmt;
 use core::marker::PhantomData;
 use core::ops::Deref;
+use core::str::FromStr;
 
 use super::value_traits;
 use crate::wire::{Tree, Wire};
@@ -62,6 +63,14 @@ impl<S: PlainShape> Deref for Plain<S> {
 impl<S: PlainShape<Base: fmt::Display>> fmt::Display for Plain<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)
+    }
+}
+
+impl<S: PlainShape<Base: FromStr>> FromStr for Plain<S> {
+    type Err = <S::Base as FromStr>::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self::new)
     }
 }
 

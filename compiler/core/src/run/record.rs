@@ -12,7 +12,8 @@ type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
 /// What a field got.
 enum Filled<'a> {
     Value(Option<Value<'a>>),
-    Keep,
+    /// What stands stays; by the row that says so, which decides unless an `initially` row takes its place.
+    Keep(Option<Rule<'a>>),
 }
 
 impl<'a> Machine<'_, 'a> {
@@ -50,30 +51,34 @@ impl<'a> Machine<'_, 'a> {
                     return Ok(machine.settled(record, target, filled, here, creating));
                 }
             }
-            let filled = machine.first_row(record, target, frame, here, shared, false)?.unwrap_or(Filled::Keep);
-            let kept = matches!(filled, Filled::Keep);
-            if kept && creating && target.may_keep {
-                if let Some(initially) = machine.first_row(record, target, frame, here, shared, true)? {
-                    return Ok(machine.settled(record, target, initially, here, creating));
-                }
+            let filled = machine.first_row(record, target, frame, here, shared, false)?.unwrap_or(Filled::Keep(None));
+            if creating
+                && target.may_keep
+                && matches!(filled, Filled::Keep(_))
+                && let Some(initially) = machine.first_row(record, target, frame, here, shared, true)?
+            {
+                return Ok(machine.settled(record, target, initially, here, creating));
             }
             Ok(machine.settled(record, target, filled, here, creating))
         })
     }
 
     fn settled(
-        &self,
+        &mut self,
         record: &'a RecordPlan<'a>,
         target: &'a TargetRows<'a>,
         filled: Filled<'a>,
         here: Existing<'_, 'a>,
         creating: bool,
     ) -> Option<Value<'a>> {
-        match filled {
-            Filled::Value(value) => value,
-            Filled::Keep if creating => self.default_of(record, target),
-            Filled::Keep => here.cloned(),
+        let rule = match filled {
+            Filled::Value(value) => return value,
+            Filled::Keep(rule) => rule,
+        };
+        if let Some(rule) = rule {
+            self.decide(rule);
         }
+        if creating { self.default_of(record, target) } else { here.cloned() }
     }
 
     /// The first row that applies, of the `initially` rows or of the others.
@@ -123,15 +128,12 @@ impl<'a> Machine<'_, 'a> {
                 };
                 made.map(|list| match list.into_iter().nth(column) {
                     Some(Made::Value(value)) => Filled::Value(value),
-                    Some(Made::Keep) | None => Filled::Keep,
+                    Some(Made::Keep) | None => Filled::Keep(None),
                 })
             }
-            FieldRowKind::Keep { .. } => {
-                self.decide(rule(record, row));
-                Ok(Filled::Keep)
-            }
+            FieldRowKind::Keep { .. } => Ok(Filled::Keep(Some(rule(record, row)))),
             FieldRowKind::Refuse { kind, .. } => Err(self.refuse(*kind, rule(record, row))),
-            FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep),
+            FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep(None)),
         }
     }
 

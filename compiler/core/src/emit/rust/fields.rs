@@ -480,12 +480,14 @@ impl<'t> Record<'t, '_> {
         Crossed::noted(quote! {
             {
                 let made = #decide;
-                let filled = match made {
-                    #ok(#made_type::Value(value)) => #ok(#value),
-                    #ok(#made_type::Keep) => #standing,
+                match made {
+                    #ok(#made_type::Value(value)) => #ok(run.row(&#rule, at, #value)),
+                    #ok(#made_type::Keep) => {
+                        run.decided(&#rule, at);
+                        #standing
+                    }
                     #err(noted) => #err(noted),
-                };
-                run.crossed(&#rule, at, filled)
+                }
             }
         })
     }
