@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Choice, Fields, Model, Type, TypeId, TypeKind};
 use isogloss_grammar::Span;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// What can contain: a type, or the key of an entity, which a `ref` holds.
@@ -60,8 +61,8 @@ fn walk(model: &Model, start: Node, done: &mut HashMap<Node, bool>, reported: &m
 }
 
 fn enter(model: &Model, node: Node, way: &mut Vec<Step>, done: &mut HashMap<Node, bool>) {
-    if !done.contains_key(&node) {
-        done.insert(node, false);
+    if let Entry::Vacant(place) = done.entry(node) {
+        place.insert(false);
         way.push(Step { node, edges: edges(model, node).into_iter(), field: Span::default() });
     }
 }

@@ -38,6 +38,9 @@ use indexmap::IndexMap;
 use isogloss_grammar::Span;
 use std::collections::BTreeSet;
 
+/// Source and target types of a header; `None` where one is unknown.
+pub type UnclearPair = (Vec<Option<TypeId>>, Vec<Option<TypeId>>);
+
 /// A resolved contract.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
@@ -64,7 +67,7 @@ pub struct Model {
     /// Words of what could not be read: a name among them may well be declared there, so nothing is said of it.
     pub lost_words: BTreeSet<String>,
     /// Headers of translations in which a type is unknown (`None`).
-    pub unclear_pairs: Vec<(Vec<Option<TypeId>>, Vec<Option<TypeId>>)>,
+    pub unclear_pairs: Vec<UnclearPair>,
     /// The texts behind all spans.
     pub sources: Sources,
 }

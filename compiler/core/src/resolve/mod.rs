@@ -17,6 +17,7 @@ pub mod expression;
 pub mod fields;
 mod function;
 mod given;
+mod header;
 mod invertible;
 mod literal;
 mod misfit;

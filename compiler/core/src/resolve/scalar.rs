@@ -167,57 +167,47 @@ fn digits(bounds: &Bounds) -> Result<(u32, u32), String> {
 
 /// A scalar, further refined; `None` where that was reported.
 pub(super) fn refine(mut scalar: Scalar, refinement: &Refinement<'_>, diagnostics: &mut Diagnostics) -> Option<Scalar> {
-    let mut fine = true;
-    if let Some(bounds) = refinement.bounds {
-        match range(&scalar, bounds) {
-            Ok(range) => scalar.range = range,
-            Err(finding) => {
-                fine = false;
-                diagnostics.push(finding);
-            }
-        }
+    let range = refinement.bounds.map(|bounds| checked_range(&scalar, bounds, diagnostics));
+    let pattern = refinement.matching.map(|pattern| checked_pattern(&scalar, pattern, diagnostics));
+    if let Some(range) = range {
+        scalar.range = range?;
     }
-    if let Some(pattern) = refinement.matching {
-        match checked_pattern(&scalar, pattern) {
-            Ok(pattern) => scalar.pattern = Some(pattern),
-            Err(finding) => {
-                fine = false;
-                diagnostics.push(finding);
-            }
-        }
+    if let Some(pattern) = pattern {
+        scalar.pattern = Some(pattern?);
     }
     if let Some(unit) = refinement.unit {
         scalar.unit = Some(unit.value.clone());
     }
-    fine.then_some(scalar)
+    Some(scalar)
 }
 
 /// Bounds: of a text in characters, of an `Int` values; within those of the type they refine.
-fn range(scalar: &Scalar, bounds: &Bounds) -> Result<Range, Diagnostic> {
-    let fail = |message: String| Err(bad_bounds(bounds.span, message));
-    let (low, high) = match &bounds.kind {
-        _ if !matches!(scalar.base, Base::Text | Base::Int) => return Err(no_bounds(scalar.base, bounds.span)),
-        Bound::Range(low, high) => (low, high),
-        Bound::Sizes(..) => {
-            let help = "write the least and the greatest: `(1..80)`, `(..80)`";
-            return Err(bad_bounds(bounds.span, "bounds say from where to where".to_owned()).help(help));
-        }
+fn checked_range(scalar: &Scalar, bounds: &Bounds, diagnostics: &mut Diagnostics) -> Option<Range> {
+    if !matches!(scalar.base, Base::Text | Base::Int) {
+        diagnostics.push(no_bounds(scalar.base, bounds.span));
+        return None;
+    }
+    let Bound::Range(low, high) = &bounds.kind else {
+        let help = "write the least and the greatest: `(1..80)`, `(..80)`";
+        diagnostics.push(bad_bounds(bounds.span, "bounds say from where to where".to_owned()).help(help));
+        return None;
     };
-    let number = |text: &Option<String>| text.as_ref().map(|text| text.parse::<i64>()).transpose();
-    let (Ok(low), Ok(high)) = (number(low), number(high)) else { return fail("these bounds do not fit a 64-bit integer".to_owned()) };
+    range(scalar, low.as_deref(), high.as_deref()).map_err(|message| diagnostics.push(bad_bounds(bounds.span, message))).ok()
+}
+
+fn range(scalar: &Scalar, low: Option<&str>, high: Option<&str>) -> Result<Range, String> {
+    let number = |text: Option<&str>| text.map(str::parse::<i64>).transpose();
+    let (Ok(low), Ok(high)) = (number(low), number(high)) else { return Err("these bounds do not fit a 64-bit integer".to_owned()) };
     if scalar.base == Base::Text && [low, high].into_iter().flatten().any(|bound| bound < 0) {
-        return fail("a text cannot have fewer than no characters".to_owned());
+        return Err("a text cannot have fewer than no characters".to_owned());
     }
     if let (Some(low), Some(high)) = (low, high)
         && low > high
     {
-        return fail(format!("no value lies between {low} and {high}"));
+        return Err(format!("no value lies between {low} and {high}"));
     }
     let range = Range { low: low.or(scalar.range.low), high: high.or(scalar.range.high) };
-    if !scalar.range.contains(&range) {
-        return fail("these bounds are wider than those of the type they refine".to_owned());
-    }
-    Ok(range)
+    if scalar.range.contains(&range) { Ok(range) } else { Err("these bounds are wider than those of the type they refine".to_owned()) }
 }
 
 fn bad_bounds(span: Span, message: String) -> Diagnostic {
@@ -239,18 +229,15 @@ pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnost
 }
 
 /// "`matching`": "regex-crate syntax, matched against the whole text".
-fn checked_pattern(own: &Scalar, pattern: &TextLiteral) -> Result<Pattern, Diagnostic> {
-    let fail = |message: String| Err(Diagnostic::new(Code::BadPattern, pattern.span, message));
-    if own.base != Base::Text {
-        return fail(format!("only a `Text` can be matched, not `{}`", own.base.name()));
-    }
-    if own.pattern.is_some() {
-        return fail("the type it refines has a pattern of its own, and a text is matched against one".to_owned());
-    }
-    match scalar::pattern::Pattern::new(&pattern.value) {
-        Ok(_) => Ok(Pattern(pattern.value.clone())),
-        Err(error) => fail(format!("the pattern cannot be read: {}", complaint(&error.to_string()))),
-    }
+fn checked_pattern(own: &Scalar, pattern: &TextLiteral, diagnostics: &mut Diagnostics) -> Option<Pattern> {
+    let message = match scalar::pattern::Pattern::new(&pattern.value) {
+        _ if own.base != Base::Text => format!("only a `Text` can be matched, not `{}`", own.base.name()),
+        _ if own.pattern.is_some() => "the type it refines has a pattern of its own, and a text is matched against one".to_owned(),
+        Ok(_) => return Some(Pattern(pattern.value.clone())),
+        Err(error) => format!("the pattern cannot be read: {}", complaint(&error.to_string())),
+    };
+    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.span, message));
+    None
 }
 
 /// The last line of what the regex crate says, which is the sentence.

@@ -1,11 +1,11 @@
 //! Translations: headers of all first, one translation for each direction; then what stands in the braces.
 
-use super::names;
-use super::{docs, fields, table, types};
+use super::header::{Header, Shape, Side, header};
+use super::{docs, fields, names, table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Begins, Body, ContextParameter, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, TypeKind, snake_case};
+use crate::model::{Body, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, snake_case};
 use isogloss_grammar::Span;
-use isogloss_grammar::tree::{self, Arrow, Because, ContextDeclaration, File, Item, Path, TranslateLine};
+use isogloss_grammar::tree::{self, Arrow, Because, File, Item, TranslateLine};
 use std::collections::HashMap;
 
 /// An item with the translations it makes.
@@ -15,22 +15,6 @@ pub(super) struct Declared<'t> {
     pub(super) there: Option<TranslationId>,
     /// Right to left.
     pub(super) back: Option<TranslationId>,
-    shape: Shape,
-}
-
-/// What a translation translates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Table,
-    Record,
-    Unclear,
-}
-
-/// The header of an item, resolved: each side a type, or `None` where it is unknown.
-struct Header {
-    left: Vec<(Option<TypeId>, Span)>,
-    right: Vec<(Option<TypeId>, Span)>,
-    context: Vec<ContextParameter>,
     shape: Shape,
 }
 
@@ -68,121 +52,6 @@ fn declare_one<'t>(model: &mut Model, item: &'t tree::Translate, diagnostics: &m
     Declared { item, there, back, shape: header.shape }
 }
 
-fn header(model: &Model, item: &tree::Translate, diagnostics: &mut Diagnostics) -> Header {
-    let mut side = |paths: &[Path]| paths.iter().map(|path| (names::find_type(model, None, path, diagnostics), path.span)).collect::<Vec<_>>();
-    let (left, right) = (side(&item.left), side(&item.right));
-    let context = context(model, &item.context, diagnostics);
-    let shape = shape(model, item, &left, &right, diagnostics);
-    Header { left, right, context, shape }
-}
-
-/// The `with` parameters of a header.
-fn context(model: &Model, declarations: &[ContextDeclaration], diagnostics: &mut Diagnostics) -> Vec<ContextParameter> {
-    let mut parameters: Vec<ContextParameter> = Vec::new();
-    let mut seen: HashMap<String, Span> = HashMap::new();
-    for declaration in declarations {
-        let ty = types::resolve(model, None, &declaration.ty, diagnostics);
-        let (name, span) = match &declaration.name {
-            Some(name) => {
-                names::check_naming(name, Begins::Small, "a parameter", diagnostics);
-                (name.text.clone(), name.span)
-            }
-            None => (type_name(&declaration.ty).map(snake_case).unwrap_or_default(), declaration.span),
-        };
-        if let Some(earlier) = seen.insert(name.clone(), span) {
-            let message = format!("two contexts are called `{name}`: a row could not tell which is meant");
-            let finding = Diagnostic::new(Code::DuplicateName, span, message).label(earlier, "the first of them");
-            diagnostics.push(finding.help("give one of them a name of its own: `as …`"));
-        }
-        parameters.push(ContextParameter { name, ty, span: declaration.span });
-    }
-    parameters
-}
-
-/// The last name of a type, through `?`, `[ ]` and `ref`.
-fn type_name(ty: &tree::TypeExpr) -> Option<&str> {
-    match &ty.kind {
-        tree::TypeExprKind::Named { path, .. } | tree::TypeExprKind::Ref(path) => path.segments.last().map(|name| name.text.as_str()),
-        tree::TypeExprKind::Optional(inner) | tree::TypeExprKind::List(inner) | tree::TypeExprKind::Map(_, inner) => type_name(inner),
-    }
-}
-
-/// What an item translates: vocabularies by a table, records and entities by rows of fields; nothing else, and not one into the other.
-fn shape(
-    model: &Model,
-    item: &tree::Translate,
-    left: &[(Option<TypeId>, Span)],
-    right: &[(Option<TypeId>, Span)],
-    diagnostics: &mut Diagnostics,
-) -> Shape {
-    let mut first = Shape::Unclear;
-    let mut unclear = false;
-    for (ty, span) in left.iter().chain(right) {
-        let Some(id) = *ty else {
-            unclear = true;
-            continue;
-        };
-        let own = match shape_of(model, id, *span) {
-            Ok(own) => own,
-            Err(finding) => {
-                diagnostics.extend(finding);
-                return Shape::Unclear;
-            }
-        };
-        if first != Shape::Unclear && own != first {
-            let message = "a translation joins vocabularies, or it joins records and entities: a state cannot become a record".to_owned();
-            let help = "translate the field that holds the state by a row of the record's translation";
-            diagnostics.push(Diagnostic::new(Code::TypeMismatch, item.header, message).here(types::kind_word(model, id)).help(help));
-            return Shape::Unclear;
-        }
-        first = own;
-    }
-    match (unclear, arity(item, first)) {
-        (true, _) => Shape::Unclear,
-        (false, Some(finding)) => {
-            diagnostics.push(finding);
-            Shape::Unclear
-        }
-        (false, None) => first,
-    }
-}
-
-/// The shape of a side's type, or why it has none; no finding for what was reported where it is declared.
-fn shape_of(model: &Model, id: TypeId, span: Span) -> Result<Shape, Option<Diagnostic>> {
-    match &model.types[id].kind {
-        TypeKind::Vocabulary(_) => Ok(Shape::Table),
-        TypeKind::Record(_) => Ok(Shape::Record),
-        TypeKind::Hole => Err(None),
-        TypeKind::Choice(_) => {
-            let message = format!("`{}` is a choice: translating choices is left to a later version of the language", model.qualified(id));
-            Err(Some(Diagnostic::new(Code::NoTranslation, span, message)))
-        }
-        TypeKind::Scalar(_) => {
-            let message = format!("`{}` is a scalar: scalars cross by their shape, in the rows of a record", model.qualified(id));
-            Err(Some(Diagnostic::new(Code::TypeMismatch, span, message).help("leave this translation out")))
-        }
-    }
-}
-
-/// "A `<->` table has one source and one target"; of records "one source and one target; more comes by `with`".
-fn arity(item: &tree::Translate, shape: Shape) -> Option<Diagnostic> {
-    if item.left.len() == 1 && item.right.len() == 1 {
-        return None;
-    }
-    let span = item.header;
-    match shape {
-        Shape::Record => {
-            let message = "records are translated one into one: with several nobody could say which of them is refused".to_owned();
-            Some(Diagnostic::new(Code::TypeMismatch, span, message).help("name the others behind the target: `with finance.CreditCheck as credit`"))
-        }
-        Shape::Table if item.arrow == Arrow::Both => {
-            let message = "a `<->` table has one source and one target: a tuple cannot be read backwards row by row".to_owned();
-            Some(Diagnostic::new(Code::NotInvertible, span, message).help("write two translations, `->` and `<-`"))
-        }
-        Shape::Table | Shape::Unclear => None,
-    }
-}
-
 fn add(model: &mut Model, item: &tree::Translate, header: &Header, direction: Direction) -> TranslationId {
     let (from, to) = match direction {
         Direction::There => (&header.left, &header.right),
@@ -212,7 +81,7 @@ fn add(model: &mut Model, item: &tree::Translate, header: &Header, direction: Di
     model.translations.add(translation)
 }
 
-fn parties(model: &Model, side: &[(Option<TypeId>, Span)]) -> Vec<Party> {
+fn parties(model: &Model, side: &Side) -> Vec<Party> {
     let party = |(ty, span): &(Option<TypeId>, Span)| ty.map(|ty| Party { ty, name: snake_case(&model.types[ty].name.text), span: *span });
     side.iter().filter_map(party).collect()
 }
@@ -255,7 +124,7 @@ fn enter(model: &mut Model, id: TranslationId, header: &Header) -> Option<Transl
 
 /// A header that was not understood may mean any pair that fits what is known of it. Where all is known, one side or the other is not what was meant.
 fn enter_unclear(model: &mut Model, id: TranslationId, header: &Header) {
-    let side = |side: &[(Option<TypeId>, Span)]| side.iter().map(|(ty, _)| *ty).collect::<Vec<_>>();
+    let side = |side: &Side| side.iter().map(|(ty, _)| *ty).collect::<Vec<_>>();
     let (from, to) = match model.translations[id].direction {
         Direction::There => (side(&header.left), side(&header.right)),
         Direction::Back => (side(&header.right), side(&header.left)),
