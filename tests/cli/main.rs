@@ -9,4 +9,5 @@ mod fmt;
 mod formats;
 mod new;
 mod readme;
+mod translate;
 mod watch;

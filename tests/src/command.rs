@@ -110,19 +110,19 @@ pub fn outcome(mut command: Command, input: &[u8]) -> Outcome {
 
 /// The path of the binary. Cargo builds it for the tests of its own package only, so it is built here, once.
 pub fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let test = std::env::current_exe().expect("the test's own path");
-        let profile = test.ancestors().nth(2).expect("the folder of the profile");
-        let release = profile.ends_with("release");
-        let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        // Of the whole workspace, so that features unify as they do for the tests and nothing is built twice.
-        cargo
-            .args(["build", "--quiet", "--workspace", "--bin", "isogloss"])
-            .args(release.then_some("--release"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"));
-        cargo.arg("--target-dir").arg(profile.parent().expect("the target folder"));
-        assert!(cargo.status().expect("cargo").success(), "the command does not build");
-        profile.join(format!("isogloss{}", std::env::consts::EXE_SUFFIX))
-    })
+    static BINARY: OnceLock<Option<PathBuf>> = OnceLock::new();
+    BINARY.get_or_init(build).as_deref().expect("the command does not build")
+}
+
+/// Builds the binary where the tests were built.
+fn build() -> Option<PathBuf> {
+    let test = std::env::current_exe().expect("the test's own path");
+    let profile = test.ancestors().nth(2).expect("the folder of the profile");
+    let release = profile.ends_with("release");
+    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    // Of the whole workspace, so that features unify as they do for the tests and nothing is built twice.
+    cargo.args(["build", "--quiet", "--workspace", "--bin", "isogloss"]).args(release.then_some("--release")).current_dir(env!("CARGO_MANIFEST_DIR"));
+    cargo.arg("--target-dir").arg(profile.parent().expect("the target folder"));
+    let built = cargo.status().expect("cargo").success();
+    built.then(|| profile.join(format!("isogloss{}", std::env::consts::EXE_SUFFIX)))
 }

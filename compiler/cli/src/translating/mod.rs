@@ -2,10 +2,12 @@
 
 mod account;
 mod crosswalk;
+mod progress;
 mod records;
 mod sink;
 
 pub(crate) use account::Account;
 pub(crate) use crosswalk::load as load_crosswalk;
+pub(crate) use progress::Progress;
 pub(crate) use records::{Kind, Record, Records};
 pub(crate) use sink::{LineFile, decision_line, malformed_line, refusal_line};

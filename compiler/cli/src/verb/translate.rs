@@ -7,13 +7,13 @@ use crate::reading;
 use crate::render;
 use crate::stage::{self, Stage};
 use crate::status::Status;
-use crate::translating::{Account, Kind, LineFile, Record, Records, decision_line, load_crosswalk, malformed_line, refusal_line};
+use crate::translating::{Account, Kind, LineFile, Progress, Record, Records, decision_line, load_crosswalk, malformed_line, refusal_line};
 use isogloss_compiler::Contract;
 use isogloss_compiler::model::TranslationId;
 use isogloss_compiler::run::{Crosswalks, Malformed, Outcome, Plan, Translated, find_rule, needs};
 use std::fs::File;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How much output is gathered before it is written.
 const CHUNK: usize = 64 * 1024;
@@ -38,9 +38,47 @@ pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &m
     for argument in &arguments.crosswalk {
         load_crosswalk(argument, contract.model(), &plan, &mut crosswalks)?;
     }
-    let mut job = Job::new(arguments, &plan, &crosswalks, rule)?;
-    job.run(&mut open(arguments)?, console)?;
+    say_missing(contract, rule, &arguments.crosswalk, console);
+    refuse_same_file(arguments)?;
+    let mut records = open(arguments)?;
+    let mut job = Job::new(arguments, &plan, &crosswalks, rule, options)?;
+    job.run(&mut records, console)?;
     job.close(console)
+}
+
+/// A crosswalk that was not given has no entries, which holds every record that needs it: said before it happens.
+fn say_missing(contract: &Contract, rule: TranslationId, given: &[String], console: &mut Console) {
+    let given: Vec<&str> = given.iter().filter_map(|argument| argument.split_once('=')).map(|(name, _)| name).collect();
+    let needed = needs(contract.model(), rule).crosswalks;
+    let names = needed.iter().map(|id| contract.model().crosswalks[*id].name.text.as_str());
+    for name in names.filter(|name| !given.contains(name)) {
+        console.summary(&format!("no `--crosswalk {name}=FILE.csv` was given: whatever is looked up in `{name}` is missing"));
+    }
+}
+
+/// A file that is written while it is read, or by two hands, would lose records.
+fn refuse_same_file(arguments: &TranslateArguments) -> Result<(), Failure> {
+    let files = [&arguments.file, &arguments.refused, &arguments.trail].map(|path| path.as_deref().and_then(|path| Some((path, place(path)?))));
+    let mut seen: Vec<PathBuf> = Vec::new();
+    for (path, place) in files.into_iter().flatten() {
+        if seen.contains(&place) {
+            return Err(Failure::usage(format!(
+                "`{}` is named twice: input, refused records and trail each need a file of their own",
+                path.display()
+            )));
+        }
+        seen.push(place);
+    }
+    Ok(())
+}
+
+/// Where a file lies or will lie. Devices may be named as often as one likes.
+fn place(path: &Path) -> Option<PathBuf> {
+    if path.exists() && !path.is_file() {
+        return None;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    path.canonicalize().ok().or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
 }
 
 fn refuse_externs(contract: &Contract, rule: TranslationId) -> Result<(), Failure> {
@@ -75,11 +113,18 @@ struct Job<'a> {
     account: Account,
     output: String,
     stopped: bool,
+    progress: Progress,
 }
 
 impl<'a> Job<'a> {
-    fn new(arguments: &TranslateArguments, plan: &'a Plan<'a>, crosswalks: &'a Crosswalks, rule: TranslationId) -> Result<Self, Failure> {
-        let file = |path: &Option<std::path::PathBuf>| path.as_deref().map(LineFile::create).transpose();
+    fn new(
+        arguments: &TranslateArguments,
+        plan: &'a Plan<'a>,
+        crosswalks: &'a Crosswalks,
+        rule: TranslationId,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        let file = |path: &Option<PathBuf>| path.as_deref().map(LineFile::create).transpose();
         let (refused, trail) = (file(&arguments.refused)?, file(&arguments.trail)?);
         Ok(Self {
             plan,
@@ -91,6 +136,7 @@ impl<'a> Job<'a> {
             account: Account::default(),
             output: String::new(),
             stopped: false,
+            progress: Progress::new(options),
         })
     }
 
@@ -113,7 +159,9 @@ impl<'a> Job<'a> {
             if self.stopped || console.closed() {
                 break;
             }
+            self.progress.step(self.account.total());
         }
+        self.progress.clear();
         self.flush(console);
         Ok(())
     }
