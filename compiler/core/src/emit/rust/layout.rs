@@ -145,6 +145,7 @@ const LINTS: &[(&str, &str)] = &[
     ("clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items", "Docs are the contract's own words."),
     ("clippy::match_same_arms, clippy::too_many_lines", "Arms stand as the rows of the contract stand."),
     ("clippy::struct_excessive_bools, clippy::large_enum_variant", "Shapes are the contract's."),
+    ("clippy::similar_names, clippy::many_single_char_names", "Names are the contract's."),
     ("deprecated", "What is deprecated for callers is still translated."),
 ];
 

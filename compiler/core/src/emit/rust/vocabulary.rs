@@ -246,8 +246,8 @@ impl Emitter<'_, '_> {
 
     /// The moves of a closed vocabulary, with the name of the parameter.
     fn closed_moves(&self) -> (TokenStream, TokenStream) {
-        let free = self.vocabulary.flow.is_none() && !self.vocabulary.states.iter().any(|state| state.is_final);
-        if free {
+        let count = self.vocabulary.states.len();
+        if self.vocabulary.iter().all(|(from, _)| self.reachable(from, true).len() == count) {
             return (quote! { true }, quote! { _next });
         }
         let arms = self.vocabulary.iter().map(|(from, _)| {
