@@ -59,6 +59,11 @@ impl Scope<'_, '_> {
                 lift(values, |codes| Value::plain(quote! { vec![#(#codes),*] }))
             }
             ExprKind::Cross(inner, _) => self.give(inner),
+            ExprKind::Checked(inner) => self.give_as(inner, &Stored::of(expr.ty.clone())),
+            // A row builds values itself, for their parts may be refused; maps stand in examples alone.
+            ExprKind::Build(..) | ExprKind::Map(_) => {
+                Value::plain(quote! { compile_error!("a value is built inside an expression, which is not emitted yet") })
+            }
             _ => self.read(expr),
         }
     }

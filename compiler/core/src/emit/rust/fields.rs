@@ -545,6 +545,9 @@ impl<'t> Record<'t, '_> {
         match &column.kind {
             ExprKind::Absent => return Crossed::plain(words.none),
             ExprKind::Build(ty, fields) => return self.build(row, *ty, fields, to),
+            ExprKind::List(elements) if elements.iter().any(|element| matches!(element.kind, ExprKind::Build(..))) => {
+                return self.list_of(row, elements, crossing, to);
+            }
             ExprKind::Checked(inner) => return self.checked(row, inner, to),
             ExprKind::Cross(inner, own) => return self.single(row, inner, own, to),
             ExprKind::Literal(constant) => {
@@ -655,6 +658,39 @@ impl<'t> Record<'t, '_> {
         });
         let unpacked = without_question(&unpacked);
         Crossed::noted(quote! { { #(#noted)* #unpacked } })
+    }
+
+    /// A list of built values. All are asked before the first that is refused ends the list.
+    fn list_of(&self, row: &Row<'_, '_>, elements: &[Expr], crossing: &Crossing, to: &Stored) -> Crossed {
+        let inner = match crossing.innermost() {
+            Crossing::List(inner) => inner,
+            other => other,
+        };
+        let to_element = to.required().inner();
+        let parts: Vec<Crossed> = elements.iter().map(|element| self.single(row, element, inner, &to_element)).collect();
+        let names: Vec<Ident> = (1..=parts.len()).map(|at| format_ident!("element_{at}")).collect();
+        let noted: Vec<(&Ident, &TokenStream)> =
+            names.iter().zip(&parts).filter(|(_, part)| part.noted).map(|(name, part)| (name, &part.code)).collect();
+        let values = names.iter().zip(&parts).map(|(name, part)| {
+            if part.noted {
+                quote! { #name }
+            } else {
+                part.code.clone()
+            }
+        });
+        let some = self.page.words().some;
+        let list = if to.ty.is_optional() {
+            quote! { #some(vec![#(#values),*]) }
+        } else {
+            quote! { vec![#(#values),*] }
+        };
+        if noted.is_empty() {
+            return Crossed::plain(list);
+        }
+        let ok = self.page.words().ok;
+        let lets = noted.iter().map(|(name, code)| quote! { let #name = #code; });
+        let unpacked = noted.iter().rev().fold(quote! { #ok(#list) }, |inner, (name, _)| quote! { #name.and_then(|#name| #inner) });
+        Crossed::noted(quote! { { #(#lets)* #unpacked } })
     }
 
     fn left_out(&self, place: FieldPlace, stored: &Stored) -> Crossed {
