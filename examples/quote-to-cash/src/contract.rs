@@ -1,0 +1,3 @@
+//! The types and translators of the contract, written by the build script.
+
+isogloss_runtime::include_contract!("acme");

@@ -1,0 +1,3 @@
+//! Stub.
+mod contract;
+fn main() {}
