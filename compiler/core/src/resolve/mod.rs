@@ -47,6 +47,7 @@ mod typing;
 mod via;
 mod vocabulary;
 
+pub(crate) use shape::takes_all;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;

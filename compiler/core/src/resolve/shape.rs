@@ -50,6 +50,11 @@ pub(super) fn misfit(from: &Scalar, to: &Scalar) -> Option<Misfit> {
     (to.pattern.is_some() && to.pattern != from.pattern).then_some(Misfit::Pattern)
 }
 
+/// Whether every value of `from` is one of `to`.
+pub(crate) fn takes_all(from: &Scalar, to: &Scalar) -> bool {
+    misfit(from, to).is_none()
+}
+
 /// The bounds of a scalar; no text is shorter than nothing.
 fn bounds(scalar: &Scalar) -> Range {
     let low = if scalar.base == Base::Text { Some(scalar.range.low.unwrap_or(0).max(0)) } else { scalar.range.low };

@@ -602,7 +602,10 @@ impl Scope<'_, '_> {
             Function::Split => fallible("split"),
             Function::First => Value::optional(quote! { #first.into_iter().next() }),
             Function::Last => Value::optional(quote! { #first.into_iter().next_back() }),
-            Function::Count => Value::plain(quote! { #library::count(#first.len()) }),
+            Function::Count => {
+                let list = unborrowed(first);
+                Value::plain(quote! { #library::count(#list.len()) })
+            }
             Function::Sum => self.sum(arguments, &first),
             Function::Min => Value::optional(quote! { #library::min(#first) }),
             Function::Max => Value::optional(quote! { #library::max(#first) }),
@@ -808,5 +811,14 @@ impl Scope<'_, '_> {
     #[must_use]
     pub fn is_scalar(&self, expr: &Expr) -> bool {
         self.base_of(&expr.ty).is_some() || matches!(expr.ty.required(), Type::Ref(_))
+    }
+}
+
+/// What a borrow borrows: a method takes it by itself, and `&list.len()` would borrow the length.
+fn unborrowed(code: TokenStream) -> TokenStream {
+    let mut tokens = code.clone().into_iter();
+    match tokens.next() {
+        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
+        Some(_) | None => code,
     }
 }

@@ -4,6 +4,7 @@ use super::names::{FieldPlace, Key, is_checked, scalar_in_place};
 use super::page::Page;
 use super::value::Value;
 use crate::model::{Base, Scalar, Type, TypeKind};
+use crate::resolve::takes_all;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -207,7 +208,7 @@ impl Stored {
         }
     }
 
-    /// A stored value of a scalar as one of another type that holds all its values; both are owned.
+    /// A stored value of a scalar as one of another type, checked where that does not hold all its values; both are owned.
     #[must_use]
     pub fn widen(&self, page: &Page<'_>, target: &Self, code: TokenStream) -> Value {
         let (from, to) = (self.clone().resolved(page), target.clone().resolved(page));
@@ -215,16 +216,28 @@ impl Stored {
             return Value::plain(code);
         }
         match (from.wrapper(page), to.wrapper(page)) {
-            (Some(Wrapper::Refined), Some(Wrapper::Refined)) if same_kind(from.base(page), to.base(page)) => Value::plain(quote! { #code.widen() }),
+            (Some(Wrapper::Refined), Some(Wrapper::Refined)) if from.fits(page, &to) => Value::plain(quote! { #code.widen() }),
             (Some(Wrapper::Plain), Some(Wrapper::Plain)) => Value::plain(quote! { #code.widen() }),
             (Some(wrapper), Some(_)) => to.wrap(page, unwrapped(from.base(page), wrapper, code)),
             _ => Value::plain(code),
         }
     }
-}
 
-fn same_kind(a: Option<Base>, b: Option<Base>) -> bool {
-    matches!((a, b), (Some(Base::Decimal { .. }), Some(Base::Decimal { .. }))) || a == b
+    /// Whether every value of this scalar is one of the other's.
+    fn fits(&self, page: &Page<'_>, other: &Self) -> bool {
+        match (self.written(page), other.written(page)) {
+            (Some(from), Some(to)) => takes_all(from, to),
+            (_, _) => false,
+        }
+    }
+
+    /// The scalar, also one that stands in no field.
+    fn written<'s>(&'s self, page: &Page<'s>) -> Option<&'s Scalar> {
+        match &self.ty {
+            Type::Scalar(scalar) => Some(scalar),
+            _ => self.scalar(page),
+        }
+    }
 }
 
 /// The base's value of a stored one.
