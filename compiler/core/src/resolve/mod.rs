@@ -47,12 +47,12 @@ mod typing;
 mod via;
 mod vocabulary;
 
-pub(crate) use shape::takes_all;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
 use crate::sources::Sources;
 use isogloss_grammar::tree::{File, Item};
+pub(crate) use shape::takes_all;
 
 /// Resolves the trees of all files (in the order of `sources`) into a model. Never fails; what is unknown is a hole.
 #[must_use]

@@ -134,7 +134,8 @@ impl<'a> Machine<'_, 'a> {
 
     fn checked(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {
         match self.evaluate(rule, frame, inner)? {
-            None if ty.is_optional() => Ok(None),
+            // Of what `reject when x is absent` has asked for, that refusal is reason enough.
+            None if ty.is_optional() || !inner.ty.is_optional() => Ok(None),
             None => Err(self.reject(rule, "the value is absent, and the target requires one".to_owned())),
             Some(value) => self.plan.checked(value, ty).map(Some).map_err(|invalid| self.reject(rule, invalid.problem())),
         }

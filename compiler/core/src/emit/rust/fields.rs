@@ -599,6 +599,10 @@ impl<'t> Record<'t, '_> {
     fn checked(&self, row: &Row<'_, '_>, inner: &Expr, to: &Stored) -> Crossed {
         let invalid = self.page.runtime("Invalid");
         let value = row.scope.give_as(inner, to);
+        // Asked for by `reject when x is absent`: that refusal is reason enough.
+        if value.optional && !to.ty.is_optional() && !inner.ty.is_optional() {
+            return row.required(row.noted(&value));
+        }
         let (code, some) = (&value.code, self.page.words().some);
         let value = match (value.optional, to.ty.is_optional(), value.fallible) {
             (true, false, false) => Value::fallible(quote! { #code.ok_or_else(#invalid::absent) }),
