@@ -188,6 +188,6 @@ fn evaluator_and_generated_code_say_the_same() {
         seen[kind] += 1;
         count += 1;
     }
-    println!("compared {count} records: skipped, rejected, held, malformed, translated {seen:?}");
+    eprintln!("compared {count} records: skipped, rejected, held, malformed, translated {seen:?}");
     assert!(seen.iter().all(|kind| *kind > 0), "the sweep is to meet every outcome: {seen:?}");
 }

@@ -61,7 +61,7 @@ impl<'t> Builder<'t> {
         let negated = self.comparison(nodes)?;
         let Some(first) = words.first() else { return Some(negated) };
         let span = self.span(first).to(negated.span);
-        if words.len() % 2 == 0 {
+        if words.len().is_multiple_of(2) {
             return Some(Expr { kind: negated.kind, span });
         }
         Some(Expr { kind: ExprKind::Not(Box::new(negated)), span })

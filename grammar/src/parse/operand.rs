@@ -19,7 +19,11 @@ impl<'t> Builder<'t> {
         let Some(first) = signs.first() else { return Some(operand) };
         let span = self.span(first).to(operand.span);
         // Two signs say nothing.
-        if signs.len() % 2 == 0 { Some(Expr { kind: operand.kind, span }) } else { Some(Expr { kind: ExprKind::Negate(Box::new(operand)), span }) }
+        if signs.len().is_multiple_of(2) {
+            Some(Expr { kind: operand.kind, span })
+        } else {
+            Some(Expr { kind: ExprKind::Negate(Box::new(operand)), span })
+        }
     }
 
     fn primary(&mut self, node: Node<'t>) -> Option<Expr> {

@@ -28,6 +28,7 @@ pub struct Evolve {
 
 /// A line of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "nearly every line is of the large kind")]
 pub enum EvolveLine {
     /// `Customer { … }`, `Customer.status { … }`: rows for a type, or for a path from a type.
     Block(EvolveBlock),

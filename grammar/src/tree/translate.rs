@@ -41,6 +41,7 @@ pub struct ContextDeclaration {
 
 /// A line in the braces of a translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "nearly every line is a row")]
 pub enum TranslateLine {
     /// `left -> right`.
     Row(Row),

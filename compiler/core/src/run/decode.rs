@@ -283,10 +283,10 @@ impl<'c> Slot<'_, 'c> {
         let mut slots: Vec<Option<&'a RawValue>> = vec![None; record.fields.list.len()];
         if let Some(positions) = self.decoder.records.get(&id) {
             for (name, raw) in members {
-                if let Some(slot) = positions.get(name.as_ref()).and_then(|at| slots.get_mut(*at)) {
-                    if slot.replace(raw).is_some() {
-                        return Slot { at: At::Field(&self.at, &name), ..self }.trouble("stands twice");
-                    }
+                if let Some(slot) = positions.get(name.as_ref()).and_then(|at| slots.get_mut(*at))
+                    && slot.replace(raw).is_some()
+                {
+                    return Slot { at: At::Field(&self.at, &name), ..self }.trouble("stands twice");
                 }
             }
         }

@@ -24,7 +24,7 @@ pub(super) fn words(tokens: &[String], ends: bool, entry: Entry) -> Vec<String> 
     }
     for token in tokens {
         let word = if token == "0..9" && !tried("0") { digits.map(str::to_owned) } else { word(token, operator) };
-        if let Some(word) = word.filter(|word| !words.contains(word) && !(operand && part_of_operand(word))) {
+        if let Some(word) = word.filter(|word| !words.contains(word) && (!operand || !part_of_operand(word))) {
             words.push(word);
         }
     }

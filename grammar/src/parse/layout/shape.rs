@@ -5,7 +5,7 @@ const ITEMS: [&str; 12] =
 
 /// Whether a line that starts with this byte may have such a shape.
 pub(super) const fn may_begin(byte: u8) -> bool {
-    matches!(byte, b'a'..=b'z')
+    byte.is_ascii_lowercase()
 }
 
 /// How much of an item must be seen, since members and rows may begin with the same words.

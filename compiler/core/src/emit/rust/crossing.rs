@@ -377,7 +377,7 @@ fn is_value(code: &TokenStream) -> bool {
 }
 
 fn code_field(name: &proc_macro2::Ident, code: &TokenStream) -> TokenStream {
-    if code.to_string() == name.to_string() {
+    if name == code.to_string().as_str() {
         quote! { #name }
     } else {
         quote! { #name: #code }

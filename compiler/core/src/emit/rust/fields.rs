@@ -788,7 +788,7 @@ impl<'t> Record<'t, '_> {
                 })
                 .collect();
             let code = match inside.as_slice() {
-                [(rest, code)] if rest.is_empty() => code.clone(),
+                [([], code)] => code.clone(),
                 [] => {
                     self.left_out(FieldPlace { ty, case: None, field: id }, &Stored::field(self.page, FieldPlace { ty, case: None, field: id })).code
                 }
@@ -802,7 +802,7 @@ impl<'t> Record<'t, '_> {
                     }
                 }
             };
-            if code.to_string() == name.to_string() {
+            if name == code.to_string().as_str() {
                 quote! { #name }
             } else {
                 quote! { #name: #code }

@@ -61,7 +61,6 @@ fn all_layouts_parse() {
     let contract = contract(vec![("Status", closed), ("Option", open), ("Level", numbers)]);
     for layout in [Layout::Crates, Layout::Single, Layout::File] {
         let text = emitted(&contract, layout);
-        println!("{text}");
         assert!(text.contains("pub enum Status"));
     }
 }

@@ -117,7 +117,7 @@ fn within_option(code: &TokenStream, name: &Ident, inner: &Value) -> Value {
 
 /// `code.method(|name| body)`, or `code` itself where nothing is done.
 fn closure(code: &TokenStream, method: &Ident, name: &Ident, body: &TokenStream) -> TokenStream {
-    if method == "map" && body.to_string() == name.to_string() {
+    if method == "map" && name == body.to_string().as_str() {
         return code.clone();
     }
     match function_of(body, name) {
@@ -131,7 +131,7 @@ fn closure(code: &TokenStream, method: &Ident, name: &Ident, body: &TokenStream)
 pub fn function_of(body: &TokenStream, name: &Ident) -> Option<TokenStream> {
     let mut tokens: Vec<TokenTree> = body.clone().into_iter().collect();
     let TokenTree::Group(arguments) = tokens.pop()? else { return None };
-    let alone = arguments.delimiter() == Delimiter::Parenthesis && arguments.stream().to_string() == name.to_string();
+    let alone = arguments.delimiter() == Delimiter::Parenthesis && name == arguments.stream().to_string().as_str();
     let is_path = tokens.iter().all(|token| match token {
         TokenTree::Ident(_) => true,
         TokenTree::Punct(punct) => punct.as_char() == ':',
