@@ -2,6 +2,7 @@
 //!
 //! One finding for a table, at its header: how many combinations, the most general patterns first, the rows to paste as `todo` (a fix never decides policy).
 
+use super::account::{Account, account};
 use super::bound::{Bound, Work};
 use super::matrix::Uncovered;
 use super::owners::{self, few};
@@ -71,6 +72,9 @@ fn missing(model: &Model, gaps: &[Gap<'_, '_>]) -> Diagnostic {
     for note in gaps.iter().flat_map(notes) {
         finding = finding.note(note);
     }
+    for gap in gaps {
+        finding = finding.note(account_so_far(gap));
+    }
     if let Some(ask) = gaps.first().and_then(|gap| owners::ask(model, gap.view.translation)) {
         finding = finding.note(format!("what becomes of it is for people to say: {ask}"));
     }
@@ -136,6 +140,17 @@ fn covers_missing(gap: &Gap<'_, '_>, row: &crate::model::TableRow) -> bool {
     gap.left.patterns.iter().any(|pattern| pattern.iter().zip(cells).all(|(set, cell)| set.intersects(&cell.values)))
 }
 
+/// The account of the table, which does not add up without what is missing.
+fn account_so_far(gap: &Gap<'_, '_>) -> String {
+    let prefix = &gap.view.translation.rule_prefix;
+    match account(gap.view.model, gap.view.id) {
+        Some(Account { all, decided, refused, kept, todo, missing }) => {
+            format!("the account of {prefix}: decided {decided}, refused {refused}, kept {kept}, todo {todo}, missing {missing}; total {all}")
+        }
+        None => format!("the account of {prefix} is not drawn up: it would take too many steps"),
+    }
+}
+
 /// The rows that decide nothing yet, as `todo`.
 fn rows_to_paste(gap: &Gap<'_, '_>) -> Vec<String> {
     let view = gap.view;
@@ -164,21 +179,35 @@ fn help(rows: &[String]) -> String {
 
 /// The edit that adds rows: before `rest`, which stands last, else before the closing brace.
 fn insertion(model: &Model, view: &View<'_>, rows: &[String]) -> Option<Edit> {
-    if let Some(rest) = view.table.rows.iter().find(|row| is_rest(row)) {
-        return Some(Edit { span: rest.span.at_start(), text: rows.iter().map(|row| format!("{row}\n  ")).collect() });
-    }
     let header = view.translation.header;
     let text = &model.sources.get(header.file)?.text;
-    let brace = closing_brace(text, header.end as usize)?;
-    let line = text.get(..brace)?.rfind('\n').map_or(0, |at| at + 1);
-    let indent = text.get(line..brace)?;
-    let alone = indent.chars().all(char::is_whitespace);
-    let (at, text) = if alone {
-        (line, rows.iter().map(|row| format!("{indent}  {row}\n")).collect::<String>())
-    } else {
-        (brace, format!("\n{}", rows.iter().map(|row| format!("  {row}\n")).collect::<String>()))
+    let (before, deeper) = match view.table.rows.iter().find(|row| is_rest(row)) {
+        Some(rest) => (rest.span.start as usize, false),
+        None => (closing_brace(text, header.end as usize)?, true),
     };
-    Some(Edit { span: Span::new(header.file, at as u32, at as u32), text })
+    let line = text.get(..before)?.rfind('\n').map_or(0, |at| at + 1);
+    let indent = text.get(line..before)?;
+    let lines = |indent: &str| rows.iter().map(|row| format!("{indent}  {row}\n")).collect::<String>();
+    let (from, to, text) = if indent.chars().all(char::is_whitespace) {
+        let at = above_docs(text, line);
+        (at, at, if deeper { lines(indent) } else { rows.iter().map(|row| format!("{indent}{row}\n")).collect() })
+    } else {
+        (line + indent.trim_end().len(), before, format!("\n{}", lines("")))
+    };
+    Some(Edit { span: Span::new(header.file, from as u32, to as u32), text })
+}
+
+/// The start of a line, or of the docs above it, which are to stay with what they document.
+fn above_docs(text: &str, line: usize) -> usize {
+    let mut start = line;
+    while let Some(above) = text.get(..start.saturating_sub(1)).map(|before| before.rfind('\n').map_or(0, |at| at + 1)) {
+        let is_doc = above < start && text.get(above..start).is_some_and(|line| line.trim_start().starts_with("///"));
+        if !is_doc {
+            break;
+        }
+        start = above;
+    }
+    start
 }
 
 /// Where the braces that open behind `from` close; texts and comments hold no braces.

@@ -57,12 +57,12 @@ fn bad(walk: &Walk<'_, '_>, steps: &[&BadStep]) -> Option<Diagnostic> {
     if let Some(leaving) = first.path.first().and_then(|number| leaving_row(walk, *number, &first.change.0)) {
         finding = finding.label(leaving, format!("`{before}` is left there by this row"));
     }
-    let changes: IndexSet<(String, String)> = steps.iter().map(|step| (image(view, &step.change.0), image(view, &step.change.1))).collect();
-    let others: Vec<String> = changes.iter().skip(1).map(|(from, to)| format!("`{from}` becoming `{to}`")).collect();
+    let changes: IndexSet<&(Image, Image)> = steps.iter().map(|step| &step.change).collect();
+    let others: Vec<String> = changes.iter().skip(1).map(|(from, to)| format!("`{}` becoming `{}`", image(view, from), image(view, to))).collect();
     if !others.is_empty() {
         finding = finding.note(format!("likewise {}", few(&others, NAMED)));
     }
-    Some(asked(view, finding).help(allowing(&changes)))
+    Some(asked(view, finding).help(allowing(view, changes)))
 }
 
 /// `sales.Stage moves `Signed → Paused → Lapsed` (`Paused` does not cross)`.
@@ -101,10 +101,11 @@ fn target_names(view: &View<'_>) -> String {
     owners::and(&names)
 }
 
-fn allowing(changes: &IndexSet<(String, String)>) -> String {
+/// What to write, with the lines that admit the changes; of what is not known to be a state nothing can be admitted.
+fn allowing<'c>(view: &View<'_>, changes: impl IntoIterator<Item = &'c (Image, Image)>) -> String {
     let mut lines = String::from("add the move to the target's flow, decide one of the states otherwise, or admit it here:");
-    for (from, to) in changes.iter().take(NAMED + 1).filter(|(from, to)| !from.contains('_') && !to.contains('_')) {
-        lines.push_str(&format!("\n  allowing {from} -> {to} because \"…\""));
+    for (from, to) in changes.into_iter().filter(|(from, to)| from.iter().chain(to).all(Option::is_some)).take(NAMED + 1) {
+        lines.push_str(&format!("\n  allowing {} -> {} because \"…\"", image(view, from), image(view, to)));
     }
     lines
 }
@@ -144,7 +145,7 @@ fn changing(walk: &Walk<'_, '_>, number: usize, later: (usize, &Image), earlier:
     );
     let finding =
         Diagnostic::new(Code::BrokenFlow, row.span, message).severity(Severity::Warning).label(other.span, format!("`{from}` under this guard"));
-    Some(asked(view, finding).help(allowing(&IndexSet::from([(from, to)]))))
+    Some(asked(view, finding).help(allowing(view, [&(earlier.1.clone(), later.1.clone())])))
 }
 
 fn too_much(view: &View<'_>, bound: Bound) -> Diagnostic {
