@@ -156,3 +156,15 @@ fn a_long_line_is_trimmed() {
     let outcome = Folder::with(&[("a.map", &long)]).run(&["check"]);
     assert!(outcome.err.lines().all(|line| line.chars().count() <= 220), "{}", outcome.err);
 }
+
+#[test]
+fn people_get_paths_from_where_they_stand_programs_from_the_root() {
+    let folder = Folder::with(&[("contracts/a.map", OWNERLESS), ("elsewhere/keep.txt", "")]);
+    assert!(folder.run(&["check", "contracts", "--format", "short"]).err.starts_with("contracts/a.map:2:1: "));
+    let (findings, _) = folder.run(&["check", "contracts", "--format", "json"]).json();
+    assert_eq!(findings[0]["file"], "a.map");
+    let mut command = isogloss_tests::command::isogloss();
+    command.args(["check", "../contracts", "--format", "short"]).current_dir(folder.path().join("elsewhere"));
+    let outcome = isogloss_tests::command::outcome(command, b"");
+    assert!(outcome.err.starts_with("../contracts/a.map:2:1: "), "{outcome:#?}");
+}
