@@ -88,11 +88,7 @@ fn cases_of_a_code_expect_it() {
 fn every_code_has_a_case() {
     // A note is not counted, and what only `test` finds has its cases beside that verb.
     let elsewhere = [Code::Open, Code::FailedExample, Code::ExampleDepends];
-    let without: Vec<&str> = Code::ALL
-        .iter()
-        .filter(|code| !elsewhere.contains(code))
-        .map(|code| code.name())
-        .filter(|name| !corpus("bad").join(name).is_dir())
-        .collect();
+    let without: Vec<&str> =
+        Code::ALL.iter().filter(|code| !elsewhere.contains(code)).map(|code| code.name()).filter(|name| !corpus("bad").join(name).is_dir()).collect();
     assert!(without.is_empty(), "codes without a case: {without:?}");
 }

@@ -138,11 +138,12 @@ fn has_broken_owner(sources: &Sources, tree: &tree::Space) -> bool {
     tree.members.iter().any(|member| matches!(member, Member::Broken(span) if sources.text(*span).trim_start().starts_with("owner")))
 }
 
+/// Only domains have owners; that a continuation names none was seen to when it was read.
 fn misplaced_owner(owner: &tree::Owner, tree: &tree::Space) -> Diagnostic {
-    let (message, help) = match tree.kind {
-        tree::SpaceKind::System => ("a system has no owner of its own: its domain's owner answers for it", "leave the line out"),
-        tree::SpaceKind::Standard => ("a standard has no owner: it holds what nobody disputes", "what somebody owns belongs into their domain"),
-        tree::SpaceKind::Domain => ("the owner stands elsewhere", "leave the line out"),
+    let (message, help) = if tree.kind == tree::SpaceKind::Standard {
+        ("a standard has no owner: it holds what nobody disputes", "what somebody owns belongs into their domain")
+    } else {
+        ("a system has no owner of its own: its domain's owner answers for it", "leave the line out")
     };
     Diagnostic::new(Code::Syntax, owner.span, message).help(help)
 }
