@@ -20,7 +20,7 @@ impl Typing<'_, '_> {
         let mut fields = Vec::with_capacity(values.len());
         for value in values {
             let Some((field, declared)) = record.fields.find(&value.name.text) else {
-                if let Some(finding) = unknown_field(model, &Type::Named(id), &value.name, self.search()) {
+                if let Some(finding) = unknown_field(model, &Type::Named(id), &value.name, self.search(&Type::Named(id))) {
                     self.report(finding);
                 }
                 return self.unbuilt(values, span);
@@ -46,7 +46,7 @@ impl Typing<'_, '_> {
     }
 
     fn built_field(&mut self, owner: TypeId, field: FieldId, declared: &Field, tree: &tree::Expr) -> (FieldId, Expr, Crossing) {
-        let landing = Landing { ty: &declared.ty, key: self.landing_key(owner, field) };
+        let landing = Landing { ty: &declared.ty, key: self.landing_key(owner, field), name: &declared.name.text };
         if let tree::ExprKind::Via(value, name) = &tree.kind {
             let (value, crossing) = self.via_row(value, name, &landing, &MissingEntry::Hold, tree.span);
             return (field, value, crossing);

@@ -1,7 +1,6 @@
 //! Translations in use: which one serves a pair of types, what its contexts are bound to, what becomes of absent.
 
 use super::crossing::{Crossed, Ferry, Landing, Way, refused};
-use super::misfit;
 use super::names;
 use super::stub;
 use super::typing::Typing;
@@ -102,7 +101,7 @@ impl Typing<'_, '_> {
     }
 
     fn passed_on(&mut self, value: Expr, parameter: &ContextParameter, span: Span) -> Expr {
-        let crossing = self.cross(&value, &Landing { ty: &parameter.ty, key: None }, &Way::Plain, span);
+        let crossing = self.cross(&value, &Landing { name: &parameter.name, ..Landing::of(&parameter.ty) }, &Way::Plain, span);
         match crossing {
             Crossing::Same | Crossing::Hole => value,
             Crossing::Present(inner) if matches!(*inner, Crossing::Same) => value,
@@ -184,12 +183,7 @@ fn gives_absent_in(row: &TableRow, target: usize) -> bool {
 
 fn gives_absent(model: &crate::model::Model, ferry: &Ferry<'_>, id: TranslationId) -> Diagnostic {
     let translation = &model.translations[id];
-    let message = format!("{} makes some states absent, and the place asks for a `{}`", translation.rule_prefix, model.show(ferry.to.ty));
-    let types: Vec<TypeId> = translation.targets.iter().map(|party| party.ty).collect();
+    let message = format!("{} makes some states absent, and {} asks for a `{}`", translation.rule_prefix, ferry.to.shown(), model.show(ferry.to.ty));
     let finding = Diagnostic::new(Code::Narrowing, ferry.at, message).label(translation.header, "this table");
-    let finding = finding.help("let the field be optional, or choose a state in the table");
-    match misfit::ask(model, &types) {
-        Some(ask) => finding.note(ask),
-        None => finding,
-    }
+    finding.help("let the field be optional, or choose a state in the table")
 }

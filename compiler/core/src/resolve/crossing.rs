@@ -14,6 +14,20 @@ pub(super) struct Landing<'a> {
     pub(super) ty: &'a Type,
     /// The entity whose key the place is.
     pub(super) key: Option<TypeId>,
+    /// What the place is called, for messages.
+    pub(super) name: &'a str,
+}
+
+impl<'a> Landing<'a> {
+    /// A place that is no key and has no name of its own.
+    pub(super) const fn of(ty: &'a Type) -> Self {
+        Self { ty, key: None, name: "" }
+    }
+
+    /// The place in a sentence.
+    pub(super) fn shown(&self) -> String {
+        if self.name.is_empty() { "the place".to_owned() } else { format!("`{}`", self.name) }
+    }
 }
 
 /// How the innermost values are to cross.
@@ -50,7 +64,8 @@ impl Typing<'_, '_> {
             Ok(crossing) => crossing,
             Err(finding) => {
                 if let Some(finding) = finding {
-                    self.report(*finding);
+                    let finding = self.with_owners(*finding);
+                    self.report(finding);
                 }
                 Crossing::Hole
             }
@@ -74,7 +89,7 @@ impl Typing<'_, '_> {
         if value.ty == *to || value.ty.has_hole() || matches!(value.kind, ExprKind::Absent) {
             return value;
         }
-        let crossing = self.cross(&value, &Landing { ty: to, key: None }, &Way::Plain, value.span);
+        let crossing = self.cross(&value, &Landing::of(to), &Way::Plain, value.span);
         match crossing {
             Crossing::Same | Crossing::Hole => value,
             Crossing::Present(inner) if matches!(*inner, Crossing::Same) => value,

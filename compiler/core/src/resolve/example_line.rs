@@ -174,7 +174,7 @@ impl Reader<'_, '_, '_> {
     fn value(&mut self, tree: &tree::Expr, ty: &Type) -> Expr {
         let value = self.typing.expr(tree, Some(ty));
         if !matches!(value.kind, ExprKind::Absent) {
-            self.typing.cross(&value, &Landing { ty, key: None }, &Way::Plain, tree.span);
+            self.typing.cross(&value, &Landing::of(ty), &Way::Plain, tree.span);
         }
         value
     }

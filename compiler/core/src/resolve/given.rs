@@ -74,7 +74,7 @@ fn parts(
     for (name, _) in entries {
         if !fields.iter().any(|field| field.name.text == name.value) {
             let name = tree::Name { text: name.value.clone(), quoted: true, span: name.span };
-            if let Some(finding) = unknown_field(model, &Type::Ref(entity), &name, typing.search()) {
+            if let Some(finding) = unknown_field(model, &Type::Ref(entity), &name, typing.search(&Type::Ref(entity))) {
                 typing.report(finding);
             }
         }
@@ -93,7 +93,7 @@ fn parts(
 
 fn part(typing: &mut Typing<'_, '_>, field: &Field, tree: &tree::Expr) -> Option<Code> {
     let value = typing.expr(tree, Some(&field.ty));
-    typing.cross(&value, &Landing { ty: &field.ty, key: None }, &Way::Plain, tree.span);
+    typing.cross(&value, &Landing::of(&field.ty), &Way::Plain, tree.span);
     code(typing, &value)
 }
 

@@ -38,15 +38,18 @@ fn with_owners(model: &Model, finding: Diagnostic, types: &[TypeId]) -> Diagnost
 
 /// `absent` for a place that is always present.
 pub(super) fn absent_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnostic {
-    let message = format!("the place asks for a `{}`, and `absent` leaves it empty", model.show(ferry.to.ty));
+    let message = format!("{} asks for a `{}`, and `absent` leaves it empty", ferry.to.shown(), model.show(ferry.to.ty));
     Diagnostic::new(Code::Narrowing, ferry.at, message).help("give it a value, or let its field be optional")
 }
 
 /// An optional value for a place that is always present.
 pub(super) fn optional_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnostic {
     let written = written(model, ferry.value);
-    let message =
-        format!("`{written}` may be absent, and the place asks for a `{}`: an absent one would have nothing to become", model.show(ferry.to.ty));
+    let message = format!(
+        "`{written}` may be absent, and {} asks for a `{}`: an absent one would have nothing to become",
+        ferry.to.shown(),
+        model.show(ferry.to.ty)
+    );
     let help = format!("say what counts instead, `{written} ?? …`, or reject such records, `checked({written})`");
     Diagnostic::new(Code::Narrowing, ferry.at, message).here(format!("this is a `{}`", model.show(&ferry.value.ty))).help(help)
 }
@@ -64,7 +67,7 @@ pub(super) fn absent_undecided(model: &Model, ferry: &Ferry<'_>, table: Translat
 
 /// A list for one value, a record for a scalar, and the like.
 pub(super) fn other_form(model: &Model, ferry: &Ferry<'_>, from: &Type, to: &Type) -> Diagnostic {
-    let message = format!("`{}` is a `{}`, and the place asks for a `{}`", written(model, ferry.value), model.show(from), model.show(to));
+    let message = format!("`{}` is a `{}`, and {} asks for a `{}`", written(model, ferry.value), model.show(from), ferry.to.shown(), model.show(to));
     Diagnostic::new(Code::TypeMismatch, ferry.at, message).maybe_help(form_help(model, ferry, from, to))
 }
 
@@ -107,8 +110,8 @@ pub(super) fn scalar(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scala
     let value = written(model, ferry.value);
     let literal = matches!(ferry.value.kind, ExprKind::Literal(_));
     let (code, message) = match problem {
-        Misfit::Base | Misfit::Unit => (Code::TypeMismatch, mismatch(model, &value, from, to, a, b)),
-        _ => (Code::Narrowing, narrowing(model, &value, (from, a), (to, b), problem, literal)),
+        Misfit::Base | Misfit::Unit => (Code::TypeMismatch, mismatch(model, ferry, (from, a), (to, b))),
+        _ => (Code::Narrowing, narrowing(model, ferry, (from, a), (to, b), problem)),
     };
     let finding = Diagnostic::new(code, ferry.at, message);
     match code {
@@ -118,9 +121,10 @@ pub(super) fn scalar(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scala
     }
 }
 
-fn mismatch(model: &Model, value: &str, from: &Type, to: &Type, a: &Scalar, b: &Scalar) -> String {
+fn mismatch(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scalar), (to, b): (&Type, &Scalar)) -> String {
+    let (value, place) = (written(model, ferry.value), ferry.to.shown());
     let (from, to) = (shown(model, from, a), shown(model, to, b));
-    format!("`{value}` is a `{from}`, and the place asks for a `{to}`: nothing turns one into the other by itself")
+    format!("`{value}` is a `{from}`, and {place} asks for a `{to}`: nothing turns one into the other by itself")
 }
 
 /// A type by its name, with its shape where the name hides it.
@@ -131,13 +135,14 @@ fn shown(model: &Model, ty: &Type, scalar: &Scalar) -> String {
     }
 }
 
-fn narrowing(model: &Model, value: &str, (from, a): (&Type, &Scalar), (to, b): (&Type, &Scalar), problem: Misfit, literal: bool) -> String {
+fn narrowing(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scalar), (to, b): (&Type, &Scalar), problem: Misfit) -> String {
+    let value = written(model, ferry.value);
     let target = shown(model, to, b);
-    if literal {
+    if matches!(ferry.value.kind, ExprKind::Literal(_)) {
         return format!("{value} is no value of `{target}`: {}", constant_problem(b, problem));
     }
     let source = shown(model, from, a);
-    format!("`{value}` is a `{source}`, the place takes a `{target}`: {}", problem_words(a, b, problem))
+    format!("`{value}` is a `{source}`, {} takes a `{target}`: {}", ferry.to.shown(), problem_words(a, b, problem))
 }
 
 fn constant_problem(to: &Scalar, problem: Misfit) -> &'static str {
@@ -189,8 +194,10 @@ fn narrowing_help(value: &str, to: &Scalar, problem: Misfit) -> String {
 pub(super) fn key_without_crosswalk(model: &Model, ferry: &Ferry<'_>, from: TypeId, to: TypeId) -> Diagnostic {
     let value = written(model, ferry.value);
     let (a, b) = (model.qualified(from), model.qualified(to));
-    let message =
-        format!("`{value}` is the key of `{a}`, and the place asks for the key of `{b}`: each numbers its own, so it would name another or nobody");
+    let message = format!(
+        "`{value}` is the key of `{a}`, and {} asks for the key of `{b}`: each numbers its own, so it would name another or nobody",
+        ferry.to.shown()
+    );
     let known = model.crosswalks.values().find(|crosswalk| {
         let there = (crosswalk.left, crosswalk.right) == (Some(from), Some(to));
         let back = (crosswalk.left, crosswalk.right) == (Some(to), Some(from)) && !crosswalk.many;

@@ -72,6 +72,7 @@ impl Body<'_, '_> {
             && let Some(mut there) = Body::new(self.typing.model, opposite, self.item, &mut scratch)
         {
             there.typing.row = row.span;
+            there.typing.patience = 0;
             there.read_there(row);
         }
         let said = scratch.list().iter().any(|finding| finding.code != Code::Narrowing);

@@ -24,9 +24,9 @@ impl Body<'_, '_> {
         let read = find_field(model, &source, &name.text).is_some();
         let written = find_field(model, &target, &name.text);
         let problem = if read {
-            written.is_none().then(|| unknown_field(model, &target, name, self.typing.search()))
+            written.is_none().then(|| unknown_field(model, &target, name, self.typing.search(&target)))
         } else {
-            Some(unknown_field(model, &source, name, self.typing.search()))
+            Some(unknown_field(model, &source, name, self.typing.search(&source)))
         };
         if let Some(finding) = problem.flatten() {
             self.typing.report(finding);
@@ -36,9 +36,13 @@ impl Body<'_, '_> {
         let target = match written {
             Some((id, field)) => {
                 let path = TargetPath { steps: vec![id], ty: model.known(&field.ty), text: name.text.clone(), span: name.span };
-                Target { path, key: self.typing.landing_key(self.target, id) }
+                Target { path, key: self.typing.landing_key(self.target, id), full: format!("{}.{}", model.qualified(self.target), name.text) }
             }
-            None => Target { path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: name.text.clone(), span: name.span }, key: None },
+            None => Target {
+                path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: name.text.clone(), span: name.span },
+                key: None,
+                full: String::new(),
+            },
         };
         let crossing = self.same_crossing(&value, &target, name);
         FieldRow {
@@ -78,6 +82,7 @@ impl Body<'_, '_> {
         };
         let repeated = !self.speaks_for_item() && finding.code == Code::TypeMismatch;
         if !repeated {
+            let finding = self.typing.with_owners(finding);
             self.typing.report(finding);
         }
         Crossing::Hole

@@ -28,7 +28,7 @@ pub(super) fn find_field<'m>(model: &'m Model, ty: &Type, name: &str) -> Option<
     }
 }
 
-fn fields_of<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
+pub(super) fn fields_of<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
     match ty.required() {
         Type::Named(id) | Type::Ref(id) => model.record(*id).map(|record| &record.fields),
         _ => None,
@@ -40,7 +40,7 @@ fn fields_of<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
 pub(super) enum Search {
     /// Yes.
     Near,
-    /// No: where hundreds of names are unknown, it is not spelling that is wrong.
+    /// No: where so many names are unknown, it is not spelling that is wrong.
     Nowhere,
 }
 
@@ -60,7 +60,7 @@ pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name, search: Searc
     let meant = if search == Search::Near { names::suggest(&name.text, candidates()) } else { None };
     Some(finding(message).help(match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("it has {}", listed(candidates())),
+        None => format!("it has {}", listed(fields)),
     }))
 }
 
@@ -73,12 +73,14 @@ fn why_no_fields(model: &Model, ty: &Type) -> Option<String> {
     }
 }
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
-        [] => "no fields".to_owned(),
-        few if few.len() <= 8 => few.join(", "),
-        [first @ .., _] => format!("{} and {} more", first.iter().take(7).cloned().collect::<Vec<_>>().join(", "), names.len() - 7),
+/// The first few names of many.
+fn listed(fields: &Fields) -> String {
+    let shown = if fields.list.len() > 8 { 7 } else { 8 };
+    let names: Vec<String> = fields.list.iter().take(shown).map(|field| format!("`{}`", field.name.text)).collect();
+    match fields.list.len() {
+        0 => "no fields".to_owned(),
+        all if all > names.len() => format!("{} and {} more", names.join(", "), all - names.len()),
+        _ => names.join(", "),
     }
 }
 
@@ -105,7 +107,7 @@ impl Typing<'_, '_> {
     }
 
     fn no_such_step(&mut self, ty: &Type, name: &Name, path: &Path) -> Expr {
-        if let Some(finding) = unknown_field(self.model, ty, name, self.search()) {
+        if let Some(finding) = unknown_field(self.model, ty, name, self.search(ty)) {
             self.report(finding);
         }
         self.unknown.push(path.dotted());
@@ -165,7 +167,7 @@ impl Typing<'_, '_> {
     fn unknown_start(&mut self, name: &Name) {
         let others: Vec<&str> = self.context.iter().map(|parameter| parameter.name.as_str()).collect();
         let finding = match self.home() {
-            Some((_, ty)) => match unknown_field(self.model, &ty, name, self.search()) {
+            Some((_, ty)) => match unknown_field(self.model, &ty, name, self.search(&ty)) {
                 Some(finding) => finding,
                 None => return,
             },
@@ -191,7 +193,7 @@ impl Typing<'_, '_> {
             return Expr { ty: Type::Hole, span, ..value };
         }
         let Some((id, field)) = find_field(self.model, &value.ty, &name.text) else {
-            if let Some(finding) = unknown_field(self.model, &value.ty, name, self.search()) {
+            if let Some(finding) = unknown_field(self.model, &value.ty, name, self.search(&value.ty)) {
                 self.report(finding);
             }
             return Expr { ty: Type::Hole, span, ..value };

@@ -12,16 +12,18 @@ pub(super) struct Target {
     pub(super) path: TargetPath,
     /// The entity whose key it is.
     pub(super) key: Option<TypeId>,
+    /// Its name with its type, for messages.
+    pub(super) full: String,
 }
 
 impl Target {
     /// The place a value lands in.
-    pub(super) const fn landing(&self) -> Landing<'_> {
-        Landing { ty: &self.path.ty, key: self.key }
+    pub(super) fn landing(&self) -> Landing<'_> {
+        Landing { ty: &self.path.ty, key: self.key, name: &self.full }
     }
 
     fn unknown(path: &Path) -> Self {
-        Self { path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: path.dotted(), span: path.span }, key: None }
+        Self { path: TargetPath { steps: Vec::new(), ty: Type::Hole, text: path.dotted(), span: path.span }, key: None, full: String::new() }
     }
 }
 
@@ -51,7 +53,7 @@ impl Typing<'_, '_> {
         let mut key = None;
         for name in &path.segments {
             let Some((id, field)) = find_field(self.model, &ty, &name.text) else {
-                if let Some(finding) = unknown_field(self.model, &ty, name, self.search()) {
+                if let Some(finding) = unknown_field(self.model, &ty, name, self.search(&ty)) {
                     self.report(misplaced_word(path).map_or(finding.clone(), |help| finding.help(help)));
                 }
                 return Target::unknown(path);
@@ -63,7 +65,8 @@ impl Typing<'_, '_> {
             ty = self.model.known(&field.ty);
             steps.push(id);
         }
-        Target { path: TargetPath { steps, ty, text: path.dotted(), span: path.span }, key }
+        let full = format!("{}.{}", self.model.qualified(record), path.dotted());
+        Target { path: TargetPath { steps, ty, text: path.dotted(), span: path.span }, key, full }
     }
 }
 

@@ -1,14 +1,19 @@
 //! The state of typing one row, guard or example: what names stand for, what is known to be present, and the sink of findings.
 
-use super::scope::Search;
+use super::scope::{Search, fields_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{ContextParameter, Model, Party, Place, TranslationId, Type};
 use isogloss_grammar::{Span, tree};
+
+/// How many names are compared to find what unknown ones meant.
+const MOST_COMPARED: usize = 50_000;
 
 /// Types the expressions of one translation or example.
 pub(super) struct Typing<'d, 'm> {
     /// The model, with all headers.
     pub(super) model: &'m Model,
+    /// The translation; none in an example.
+    pub(super) translation: Option<TranslationId>,
     /// What the translation reads; empty in an example.
     pub(super) sources: &'m [Party],
     /// Its contexts; empty in an example.
@@ -27,6 +32,8 @@ pub(super) struct Typing<'d, 'm> {
     pub(super) unknown: Vec<String>,
     /// Whether something was written that cannot be understood: it may have read or filled anything.
     pub(super) lost: bool,
+    /// How many names may still be compared to find what an unknown one meant.
+    pub(super) patience: usize,
     /// The findings.
     pub(super) diagnostics: &'d mut Diagnostics,
 }
@@ -46,14 +53,22 @@ pub(super) struct Argument {
 impl<'d, 'm> Typing<'d, 'm> {
     /// Types in a translation.
     pub(super) fn of(model: &'m Model, translation: TranslationId, diagnostics: &'d mut Diagnostics) -> Self {
-        let translation = &model.translations[translation];
-        Self { sources: &translation.sources, context: &translation.context, row: translation.header, ..Self::free(model, diagnostics) }
+        let id = translation;
+        let translation = &model.translations[id];
+        Self {
+            translation: Some(id),
+            sources: &translation.sources,
+            context: &translation.context,
+            row: translation.header,
+            ..Self::free(model, diagnostics)
+        }
     }
 
     /// Types where no translation is around: examples.
     pub(super) fn free(model: &'m Model, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             model,
+            translation: None,
             sources: &[],
             context: &[],
             element: None,
@@ -63,6 +78,7 @@ impl<'d, 'm> Typing<'d, 'm> {
             example: false,
             unknown: Vec::new(),
             lost: false,
+            patience: MOST_COMPARED,
             diagnostics,
         }
     }
@@ -85,9 +101,27 @@ impl<'d, 'm> Typing<'d, 'm> {
         (result, found.into_sorted())
     }
 
+    /// Says whom to ask about a row, where a finding does not yet.
+    pub(super) fn with_owners(&self, finding: Diagnostic) -> Diagnostic {
+        let parties = self.translation.map(|id| &self.model.translations[id]);
+        let types: Vec<_> =
+            parties.iter().flat_map(|translation| translation.sources.iter().chain(&translation.targets)).map(|party| party.ty).collect();
+        match super::misfit::ask(self.model, &types) {
+            Some(ask) if !finding.notes.iter().any(|note| note.starts_with("ask ")) => finding.note(ask),
+            _ => finding,
+        }
+    }
+
     /// Whether it is worth looking for names that were meant.
-    pub(super) fn search(&self) -> Search {
-        if self.diagnostics.list().len() < 300 { Search::Near } else { Search::Nowhere }
+    pub(super) fn search(&mut self, ty: &Type) -> Search {
+        let cost = fields_of(self.model, ty).map_or(0, |fields| fields.list.len());
+        match self.patience.checked_sub(cost) {
+            Some(left) => {
+                self.patience = left;
+                Search::Near
+            }
+            None => Search::Nowhere,
+        }
     }
 
     /// The words of a place in the text.

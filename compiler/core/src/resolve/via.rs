@@ -47,7 +47,7 @@ impl Typing<'_, '_> {
     pub(super) fn via_inside(&mut self, value: &tree::Expr, name: &Name, span: Span) -> Expr {
         let value = self.expr(value, None);
         let hole = Type::Hole;
-        match self.way(name, &value, &Landing { ty: &hole, key: None }, &MissingEntry::Hold) {
+        match self.way(name, &value, &Landing::of(&hole), &MissingEntry::Hold) {
             Some(way) => Expr { span, ..self.brought(value, &way, span) },
             None => Expr { ty: Type::Hole, span, ..value },
         }
@@ -60,7 +60,7 @@ impl Typing<'_, '_> {
             Way::Plain => None,
         };
         let ty = core.map_or(Type::Hole, |core| with_core(&value.ty, &core));
-        let crossing = self.cross(&value, &Landing { ty: &ty, key: None }, way, at);
+        let crossing = self.cross(&value, &Landing::of(&ty), way, at);
         let ty = if matches!(crossing, Crossing::Hole) { Type::Hole } else { ty };
         Expr { sensitive: value.sensitive, span: value.span, kind: ExprKind::Cross(Box::new(value), Box::new(crossing)), ty }
     }
