@@ -4,5 +4,7 @@
 mod chance;
 mod flows;
 mod format;
+mod parse;
 mod reference;
 mod tables;
+mod texts;
