@@ -49,7 +49,7 @@ fn rustc_and_clippy_find_nothing_wrong() {
         fs::create_dir_all(place.join("src")).unwrap();
         let text: String = emit(&contract, &options(Layout::File)).files.into_values().collect();
         fs::write(&file, text).unwrap();
-        writeln!(lib, "\n/// {name}\npub mod contract_{at} {{\n    include!(\"contract_{at}.rs\");\n}}").unwrap();
+        writeln!(lib, "\n/// `{name}`.\npub mod contract_{at} {{\n    include!(\"contract_{at}.rs\");\n}}").unwrap();
     }
     fs::write(place.join("src/lib.rs"), lib).unwrap();
     fs::write(place.join("Cargo.toml"), manifest()).unwrap();

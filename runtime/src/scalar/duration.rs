@@ -19,8 +19,8 @@ const MONTH: i128 = 2_629_746 * SECOND;
 /// A second, in nanoseconds.
 const SECOND: i128 = 1_000_000_000;
 
-/// A length of time in the units in which it was written.
-#[derive(Clone, Copy, Debug)]
+/// A length of time in the units in which it was written; none at all by default.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Duration(Span);
 
 impl Duration {

@@ -92,6 +92,10 @@ impl Scope<'_, '_> {
                 Some(Base::Text) if !texts_owned(list) => Form::BorrowedText,
                 _ => Form::Base,
             },
+            // Of several values given one by one, the extreme is found among their bases' values.
+            ExprKind::Call(Function::Min | Function::Max, arguments, _) if arguments.len() > 1 && !self.is_stored(expr) => Form::Base,
+            // The parts are new texts, whatever the whole was.
+            ExprKind::Call(Function::Split, ..) => Form::Stored(Stored::of(Type::List(Box::new(Type::base(Base::Text))))),
             ExprKind::Call(Function::First | Function::Last | Function::Min | Function::Max, arguments, _) => {
                 let element = arguments.first().map(|argument| self.element(argument));
                 element.map_or(Form::Base, Form::Stored)
@@ -166,7 +170,10 @@ impl Scope<'_, '_> {
                     ExprKind::Path(place) => self.locate(place).stored.inner(),
                     _ => Stored::of(map.ty.required().clone()).inner(),
                 };
-                let value = map_value.then(|code| Value::optional(quote! { #code.get(#key) }));
+                let value = map_value.then(|code| {
+                    let map = receiver(code);
+                    Value::optional(quote! { #map.get(#key) })
+                });
                 Some((value, Located { reached: Reached::Reference(quote! { value }), stored, movable: false }))
             }
             ExprKind::Member(inner, field) => {
@@ -295,7 +302,8 @@ impl Scope<'_, '_> {
             Literal::Duration(duration) => {
                 let name = self.page.runtime("Duration");
                 let seconds = literal::int(duration.length().map_or(0, |length| length.as_secs()));
-                quote! { const { #name::constant(#seconds) } }
+                // The compiler has measured it: it is no longer than a duration can be.
+                quote! { #name::from_seconds(#seconds).unwrap_or_default() }
             }
             Literal::State(ty, state) => self.page.state_path(*ty, *state),
             Literal::List(_) => quote! { vec![] },
@@ -603,7 +611,7 @@ impl Scope<'_, '_> {
             Function::First => Value::optional(quote! { #first.into_iter().next() }),
             Function::Last => Value::optional(quote! { #first.into_iter().next_back() }),
             Function::Count => {
-                let list = unborrowed(first);
+                let list = receiver(first);
                 Value::plain(quote! { #library::count(#list.len()) })
             }
             Function::Sum => self.sum(arguments, &first),
@@ -640,6 +648,10 @@ impl Scope<'_, '_> {
     fn sum(&self, arguments: &[Expr], list: &TokenStream) -> Value {
         let Some(argument) = arguments.first() else { return Value::plain(quote! { 0 }) };
         let view = self.element(argument).view(self.page, &quote! { element }, true);
+        let list = receiver(list.clone());
+        if view.to_string() == "* element" {
+            return self.function("sum", &[quote! { #list.iter().copied() }]);
+        }
         self.function("sum", &[quote! { #list.iter().map(|element| #view) }])
     }
 
@@ -699,6 +711,15 @@ impl Scope<'_, '_> {
             (product(Some(left.0), right.1), product(left.1, Some(right.0)))
         };
         (above.unwrap_or_else(|| Value::plain(quote! { () })), below)
+    }
+}
+
+/// What a method is called on: it borrows by itself, and `&list.len()` would borrow the length.
+fn receiver(code: TokenStream) -> TokenStream {
+    let mut tokens = code.clone().into_iter();
+    match tokens.next() {
+        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
+        Some(_) | None => code,
     }
 }
 
@@ -811,14 +832,5 @@ impl Scope<'_, '_> {
     #[must_use]
     pub fn is_scalar(&self, expr: &Expr) -> bool {
         self.base_of(&expr.ty).is_some() || matches!(expr.ty.required(), Type::Ref(_))
-    }
-}
-
-/// What a borrow borrows: a method takes it by itself, and `&list.len()` would borrow the length.
-fn unborrowed(code: TokenStream) -> TokenStream {
-    let mut tokens = code.clone().into_iter();
-    match tokens.next() {
-        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
-        Some(_) | None => code,
     }
 }

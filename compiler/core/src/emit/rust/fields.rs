@@ -497,15 +497,27 @@ impl<'t> Record<'t, '_> {
     }
 
     fn kept_or_default(&self, target: &Target<'_>, kept: Option<&TokenStream>) -> Crossed {
-        let default = self.default_of(target);
-        match kept {
-            Some(kept) => Crossed::plain(quote! { #kept.or_initially(|| #default) }),
-            None => Crossed::plain(default),
+        match (self.default_of(target), kept) {
+            (Some(default), Some(kept)) => Crossed::plain(quote! { #kept.or_initially(|| #default) }),
+            (Some(default), None) => Crossed::plain(default),
+            (None, kept) => self.only_kept(kept),
         }
     }
 
-    /// A kept field on creation: its default, else absent.
-    fn default_of(&self, target: &Target<'_>) -> TokenStream {
+    /// What `updates only` takes for granted: without an existing target the record is held.
+    fn only_kept(&self, kept: Option<&TokenStream>) -> Crossed {
+        let rule = self.rules.path(&format!("{}#updates-only", self.translation.rule_prefix));
+        let (existing, words) = (self.page.runtime("Existing"), self.page.words());
+        let (ok, err) = (words.ok, words.err);
+        let held = quote! { #err(run.hold(&#rule, at)) };
+        Crossed::noted(match kept {
+            Some(kept) => quote! { match #kept { #existing::Standing(kept) => #ok(kept), #existing::Creating => #held } },
+            None => held,
+        })
+    }
+
+    /// A kept field on creation: its default, else absent; `None` for a required one without default.
+    fn default_of(&self, target: &Target<'_>) -> Option<TokenStream> {
         let mut ty = self.target;
         let mut default: Option<&Literal> = None;
         for step in &target.path.steps {
@@ -522,13 +534,13 @@ impl<'t> Record<'t, '_> {
         match default {
             Some(default) => {
                 let code = self.scope().stored_constant(default, &stored.required()).code;
-                if stored.ty.is_optional() {
+                Some(if stored.ty.is_optional() {
                     quote! { #some(#code) }
                 } else {
                     code
-                }
+                })
             }
-            None => none,
+            None => stored.ty.is_optional().then_some(none),
         }
     }
 
@@ -549,6 +561,7 @@ impl<'t> Record<'t, '_> {
                 return self.list_of(row, elements, crossing, to);
             }
             ExprKind::Checked(inner) => return self.checked(row, inner, to),
+            ExprKind::Coalesce(list) if list.iter().any(crosses_by_itself) => return self.first_present(row, list, to),
             ExprKind::Cross(inner, own) => return self.single(row, inner, own, to),
             ExprKind::Literal(constant) => {
                 let value = row.noted(&row.scope.stored_constant(constant, &to.required()));
@@ -557,9 +570,7 @@ impl<'t> Record<'t, '_> {
             }
             _ => {}
         }
-        if matches!(crossing, Crossing::Present(inner) if matches!(**inner, Crossing::Same | Crossing::Computed))
-            || matches!(crossing, Crossing::Same | Crossing::Computed)
-        {
+        if is_plain(crossing) {
             return self.plain(row, column, to);
         }
         let value = row.scope.give(column);
@@ -635,6 +646,8 @@ impl<'t> Record<'t, '_> {
             let code = &crossed.code;
             if crossed.noted {
                 quote! { #name: #name? }
+            } else if name == code.to_string().as_str() {
+                quote! { #name }
             } else {
                 quote! { #name: #code }
             }
@@ -662,6 +675,43 @@ impl<'t> Record<'t, '_> {
         });
         let unpacked = without_question(&unpacked);
         Crossed::noted(quote! { { #(#noted)* #unpacked } })
+    }
+
+    /// `a ?? b ?? c` whose alternatives cross by themselves: the first that is there once it has crossed.
+    fn first_present(&self, row: &Row<'_, '_>, list: &[Expr], to: &Stored) -> Crossed {
+        let words = self.page.words();
+        let (ok, err, some, none) = (words.ok, words.err, words.some, words.none);
+        let optional = Stored { ty: to.ty.clone().optional(), ..to.clone() };
+        let place = |part: &Expr| if part.ty.is_optional() { optional.clone() } else { to.required() };
+        let mut parts = list.iter().map(|part| (self.single(row, part, &Crossing::Same, &place(part)), part.ty.is_optional())).rev();
+        let Some((mut rest, mut may_be_absent)) = parts.next() else { return Crossed::plain(none) };
+        for (part, part_may_be_absent) in parts {
+            if !part_may_be_absent {
+                (rest, may_be_absent) = (part, false);
+                continue;
+            }
+            let found = if may_be_absent {
+                quote! { #some(value) }
+            } else {
+                quote! { value }
+            };
+            let code = &part.code;
+            rest = if part.noted || rest.noted {
+                let otherwise = rest.result(&ok);
+                let first = part.result(&ok);
+                Crossed::noted(quote! {
+                    match #first { #ok(#some(value)) => #ok(#found), #ok(#none) => #otherwise, #err(noted) => #err(noted) }
+                })
+            } else {
+                let otherwise = rest.code;
+                Crossed::plain(quote! { match #code { #some(value) => #found, #none => #otherwise } })
+            };
+        }
+        match (may_be_absent, to.ty.is_optional()) {
+            (true, false) => row.required(rest),
+            (false, true) => rest.map(|code| quote! { #some(#code) }),
+            (true, true) | (false, false) => rest,
+        }
     }
 
     /// A list of built values. All are asked before the first that is refused ends the list.
@@ -809,6 +859,29 @@ impl<'t> Record<'t, '_> {
             }
         });
         quote! { #path { #(#fields),* } }
+    }
+}
+
+/// Whether an alternative of `??` is more than an expression: it crosses, is built, or is checked.
+fn crosses_by_itself(part: &Expr) -> bool {
+    match &part.kind {
+        ExprKind::Cross(_, crossing) => !is_plain(crossing),
+        ExprKind::Build(..) | ExprKind::Checked(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a value crosses as it is, if it is there.
+fn is_plain(crossing: &Crossing) -> bool {
+    match crossing {
+        Crossing::Same | Crossing::Computed => true,
+        Crossing::Present(inner) | Crossing::Optional(inner) => is_plain(inner),
+        Crossing::List(_)
+        | Crossing::Map(_)
+        | Crossing::Translate(..)
+        | Crossing::TranslateOptional(..)
+        | Crossing::Crosswalk { .. }
+        | Crossing::Hole => false,
     }
 }
 

@@ -145,17 +145,8 @@ impl Stored {
     pub fn is_copy(&self, page: &Page<'_>) -> bool {
         match &self.ty {
             Type::Optional(_) => self.inner().is_copy(page),
-            Type::List(_) | Type::Map(_) | Type::Hole => false,
             Type::Scalar(scalar) => is_copy_base(scalar.base),
-            Type::Ref(_) => {
-                let resolved = self.clone().resolved(page);
-                !matches!(resolved.ty, Type::Ref(_)) && resolved.is_copy(page)
-            }
-            Type::Named(id) => match &page.model().types[*id].kind {
-                TypeKind::Scalar(scalar) => is_copy_base(scalar.base),
-                TypeKind::Vocabulary(vocabulary) => !vocabulary.open || vocabulary.has_int_codes(),
-                TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Hole => false,
-            },
+            Type::Named(_) | Type::Ref(_) | Type::List(_) | Type::Map(_) | Type::Hole => page.names.copied.ty(&self.ty),
         }
     }
 
