@@ -233,7 +233,7 @@ impl Row<'_, '_> {
     fn context_value(&self, binding: &ContextBinding, ty: &Type) -> Value {
         let page = self.scope.page;
         let wanted = Stored::of(ty.clone());
-        if wanted.is_copy(page) {
+        if wanted.goes_by_value(page) {
             let value = self.scope.give_as(&binding.value, &wanted);
             if ty.is_optional() && !value.optional {
                 let some = page.words().some;

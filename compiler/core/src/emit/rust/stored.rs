@@ -150,6 +150,14 @@ impl Stored {
         }
     }
 
+    /// Whether a translation's struct holds it by value: scalars and states that are copied. Records go by reference, for a further field may end their `Copy`.
+    #[must_use]
+    pub fn goes_by_value(&self, page: &Page<'_>) -> bool {
+        let required = self.required();
+        let is_record = matches!(&required.ty, Type::Named(id) if matches!(page.model().types[*id].kind, TypeKind::Record(_) | TypeKind::Choice(_)));
+        self.is_copy(page) && !is_record
+    }
+
     /// The plain view of a value: `&str`, `i64`, `Decimal`, a state, else a reference. `code` is a place, or a reference where `by_reference`.
     #[must_use]
     pub fn view(&self, page: &Page<'_>, code: &TokenStream, by_reference: bool) -> TokenStream {

@@ -113,7 +113,7 @@ pub fn field_type(page: &Page<'_>, translation: &Translation, need: &Need) -> To
 fn context_type(page: &Page<'_>, ty: &Type) -> TokenStream {
     let stored = Stored::of(ty.clone());
     let inner = stored.required().rust(page);
-    match (stored.is_copy(page), ty.is_optional()) {
+    match (stored.goes_by_value(page), ty.is_optional()) {
         (true, _) => stored.rust(page),
         (false, false) => quote! { &'c #inner },
         (false, true) => {
@@ -127,7 +127,7 @@ fn context_type(page: &Page<'_>, ty: &Type) -> TokenStream {
 #[must_use]
 pub fn borrows(page: &Page<'_>, translation: &Translation, needs: &[Need]) -> bool {
     needs.iter().any(|need| match need {
-        Need::Context(at) => translation.context.get(*at).is_some_and(|parameter| !Stored::of(parameter.ty.clone()).is_copy(page)),
+        Need::Context(at) => translation.context.get(*at).is_some_and(|parameter| !Stored::of(parameter.ty.clone()).goes_by_value(page)),
         Need::ToRight(_) | Need::ToLeft(_) | Need::Extern(_) => true,
     })
 }
@@ -137,7 +137,7 @@ pub fn borrows(page: &Page<'_>, translation: &Translation, needs: &[Need]) -> bo
 pub fn contexts(page: &Page<'_>, translation: &Translation) -> Vec<Origin> {
     let origin = |(at, parameter): (usize, &crate::model::ContextParameter)| {
         let (name, stored) = (field(page.model(), translation, &Need::Context(at)), Stored::of(parameter.ty.clone()));
-        let by_reference = !stored.is_copy(page);
+        let by_reference = !stored.goes_by_value(page);
         Origin { code: quote! { self.#name }, stored, by_reference }
     };
     translation.context.iter().enumerate().map(origin).collect()
