@@ -627,7 +627,7 @@ impl<'t> Record<'t, '_> {
     fn build(&self, row: &Row<'_, '_>, ty: TypeId, named: &[(FieldId, Expr, Crossing)], to: &Stored) -> Crossed {
         let Some(record) = self.page.model().record(ty) else { return Crossed::plain(quote! { () }) };
         let words = self.page.words();
-        let (ok, some) = (words.ok, words.some);
+        let some = words.some;
         let path = self.page.type_path(ty);
         let parts: Vec<(Ident, Crossed)> = record
             .fields
@@ -644,9 +644,7 @@ impl<'t> Record<'t, '_> {
             .collect();
         let fields = parts.iter().map(|(name, crossed)| {
             let code = &crossed.code;
-            if crossed.noted {
-                quote! { #name: #name? }
-            } else if name == code.to_string().as_str() {
+            if crossed.noted || name == code.to_string().as_str() {
                 quote! { #name }
             } else {
                 quote! { #name: #code }
@@ -670,10 +668,9 @@ impl<'t> Record<'t, '_> {
             return Crossed::plain(built);
         }
         // A value is put together as a whole or not at all; what one part lacks does not keep the others from being asked.
-        let unpacked = parts.iter().filter(|(_, crossed)| crossed.noted).fold(quote! { #ok(#built) }, |inner, (name, _)| {
-            quote! { #name.and_then(|#name| #inner) }
-        });
-        let unpacked = without_question(&unpacked);
+        let mut names = parts.iter().filter(|(_, crossed)| crossed.noted).map(|(name, _)| name);
+        let Some(first) = names.next() else { return Crossed::plain(built) };
+        let unpacked = names.fold(quote! { #first.map(|#first| #built) }, |inner, name| quote! { #name.and_then(|#name| #inner) });
         Crossed::noted(quote! { { #(#noted)* #unpacked } })
     }
 
@@ -896,11 +893,6 @@ fn word(kind: RefuseKind) -> Ident {
         RefuseKind::Reject => format_ident!("reject"),
         RefuseKind::Hold | RefuseKind::Todo => format_ident!("hold"),
     }
-}
-
-/// `a: a?` as `a`: the value has been unpacked around it.
-fn without_question(code: &TokenStream) -> TokenStream {
-    code.to_string().replace(" ?", "").replace('?', "").parse().unwrap_or_else(|_| code.clone())
 }
 
 /// How often code names an identifier.
