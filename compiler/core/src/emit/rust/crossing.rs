@@ -366,6 +366,9 @@ impl Crossed {
 
 /// `code.map(|value| body)`.
 fn mapped(code: &TokenStream, body: &TokenStream) -> TokenStream {
+    if is_value(body) {
+        return code.clone();
+    }
     match function_of(body, &format_ident!("value")) {
         Some(function) => quote! { #code.map(#function) },
         None => quote! { #code.map(|value| #body) },

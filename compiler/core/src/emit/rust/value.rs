@@ -93,6 +93,9 @@ fn wrap(outer: Value, name: &Ident, inner: Value) -> Value {
         (true, true) => {
             let within = within_option(&quote! { option }, name, &inner);
             let (body, method) = (within.code, if within.fallible { format_ident!("and_then") } else { format_ident!("map") });
+            if method == "map" && body.to_string() == "option" {
+                return Value { code, optional: true, fallible: true };
+            }
             Value { code: quote! { (#code).#method(|option| #body) }, optional: true, fallible: true }
         }
     }
