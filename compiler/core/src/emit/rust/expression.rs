@@ -386,7 +386,19 @@ impl Scope<'_, '_> {
             let text = literal::text(&plain.collect::<String>());
             return Value::plain(quote! { #text.to_owned() });
         }
+        let single = match pieces {
+            [TextPiece::Hole(hole)] => Some(hole),
+            _ => None,
+        };
         lift(holes, |codes| {
+            if let (Some(hole), [code]) = (single, codes.as_slice()) {
+                let is_text = self.base_of(&hole.ty) == Some(Base::Text);
+                return Value::plain(if is_text && !is_owned_text(hole) {
+                    owned_text(code)
+                } else {
+                    quote! { #code.to_string() }
+                });
+            }
             let (written, arguments) = format_of(pieces, codes);
             let (format_macro, written) = (self.page.runtime("format"), literal::text(&written));
             Value::plain(quote! { #format_macro!(#written #(, #arguments)*) })
@@ -420,7 +432,11 @@ impl Scope<'_, '_> {
 
     fn condition(&self, expr: &Expr) -> Value {
         match &expr.kind {
-            ExprKind::Not(inner) => negated(self.truth(inner)),
+            ExprKind::Not(inner) => match &inner.kind {
+                ExprKind::IsPresent(value) => self.presence(value, false),
+                ExprKind::IsAbsent(value) => self.presence(value, true),
+                _ => negated(self.truth(inner)),
+            },
             ExprKind::And(list) => self.joined(list, true),
             ExprKind::Or(list) => self.joined(list, false),
             ExprKind::IsPresent(inner) => self.presence(inner, true),

@@ -229,14 +229,7 @@ impl<'t> Record<'t, '_> {
 
     fn variable(&self, path: &TargetPath) -> Ident {
         match path.steps.as_slice() {
-            [only] => {
-                let name = self.page.names.record_field(self.target, *only);
-                if matches!(name.to_string().as_str(), "source" | "run" | "at" | "existing" | "mark" | "it" | "value" | "rules") {
-                    format_ident!("{name}_")
-                } else {
-                    name
-                }
-            }
+            [only] => local(self.page.names.record_field(self.target, *only)),
             _ => format_ident!("{}", plain_name(&path.text)),
         }
     }
@@ -366,10 +359,11 @@ impl<'t> Record<'t, '_> {
         }
         if crossed.noted || otherwise.noted {
             let (first, other) = (crossed.result(&ok), otherwise.result(&ok));
-            return Crossed::noted(quote! { if #condition { #first } else { #other } });
+            let other = else_branch(&other);
+            return Crossed::noted(quote! { if #condition { #first } else #other });
         }
-        let (first, other) = (crossed.code, otherwise.code);
-        Crossed::plain(quote! { if #condition { #first } else { #other } })
+        let (first, other) = (crossed.code, else_branch(&otherwise.code));
+        Crossed::plain(quote! { if #condition { #first } else #other })
     }
 
     /// What one row gives, with its trail.
@@ -643,35 +637,23 @@ impl<'t> Record<'t, '_> {
             })
             .collect();
         let fields = parts.iter().map(|(name, crossed)| {
-            let code = &crossed.code;
-            if crossed.noted || name == code.to_string().as_str() {
-                quote! { #name }
+            let local = local(name.clone());
+            let code = if crossed.noted {
+                quote! { #local }
             } else {
-                quote! { #name: #code }
-            }
+                crossed.code.clone()
+            };
+            field_init(name, &code)
         });
         let built = quote! { #path { #(#fields),* } };
-        let noted: Vec<TokenStream> = parts
-            .iter()
-            .filter(|(_, crossed)| crossed.noted)
-            .map(|(name, crossed)| {
-                let code = &crossed.code;
-                quote! { let #name = #code; }
-            })
-            .collect();
         let built = if to.ty.is_optional() {
             quote! { #some(#built) }
         } else {
             built
         };
-        if noted.is_empty() {
-            return Crossed::plain(built);
-        }
-        // A value is put together as a whole or not at all; what one part lacks does not keep the others from being asked.
-        let mut names = parts.iter().filter(|(_, crossed)| crossed.noted).map(|(name, _)| name);
-        let Some(first) = names.next() else { return Crossed::plain(built) };
-        let unpacked = names.fold(quote! { #first.map(|#first| #built) }, |inner, name| quote! { #name.and_then(|#name| #inner) });
-        Crossed::noted(quote! { { #(#noted)* #unpacked } })
+        let noted: Vec<(Ident, TokenStream)> =
+            parts.iter().filter(|(_, crossed)| crossed.noted).map(|(name, crossed)| (local(name.clone()), crossed.code.clone())).collect();
+        together(&noted, built)
     }
 
     /// `a ?? b ?? c` whose alternatives cross by themselves: the first that is there once it has crossed.
@@ -720,8 +702,8 @@ impl<'t> Record<'t, '_> {
         let to_element = to.required().inner();
         let parts: Vec<Crossed> = elements.iter().map(|element| self.single(row, element, inner, &to_element)).collect();
         let names: Vec<Ident> = (1..=parts.len()).map(|at| format_ident!("element_{at}")).collect();
-        let noted: Vec<(&Ident, &TokenStream)> =
-            names.iter().zip(&parts).filter(|(_, part)| part.noted).map(|(name, part)| (name, &part.code)).collect();
+        let noted: Vec<(Ident, TokenStream)> =
+            names.iter().zip(&parts).filter(|(_, part)| part.noted).map(|(name, part)| (name.clone(), part.code.clone())).collect();
         let values = names.iter().zip(&parts).map(|(name, part)| {
             if part.noted {
                 quote! { #name }
@@ -735,13 +717,7 @@ impl<'t> Record<'t, '_> {
         } else {
             quote! { vec![#(#values),*] }
         };
-        if noted.is_empty() {
-            return Crossed::plain(list);
-        }
-        let ok = self.page.words().ok;
-        let lets = noted.iter().map(|(name, code)| quote! { let #name = #code; });
-        let unpacked = noted.iter().rev().fold(quote! { #ok(#list) }, |inner, (name, _)| quote! { #name.and_then(|#name| #inner) });
-        Crossed::noted(quote! { { #(#lets)* #unpacked } })
+        together(&noted, list)
     }
 
     fn left_out(&self, place: FieldPlace, stored: &Stored) -> Crossed {
@@ -859,6 +835,34 @@ impl<'t> Record<'t, '_> {
     }
 }
 
+/// A field's name as a variable: what the code around it names itself goes with `_` behind it.
+fn local(name: Ident) -> Ident {
+    if matches!(name.to_string().as_str(), "source" | "run" | "at" | "existing" | "mark" | "it" | "value" | "rules") {
+        format_ident!("{name}_")
+    } else {
+        name
+    }
+}
+
+/// `name: code`, short where the code is the name.
+fn field_init(name: &Ident, code: &TokenStream) -> TokenStream {
+    if name == code.to_string().as_str() {
+        quote! { #name }
+    } else {
+        quote! { #name: #code }
+    }
+}
+
+/// What follows `else`: a further `if`, or a block.
+fn else_branch(code: &TokenStream) -> TokenStream {
+    let begins_with_if = matches!(code.clone().into_iter().next(), Some(TokenTree::Ident(word)) if word == "if");
+    if begins_with_if {
+        code.clone()
+    } else {
+        quote! { { #code } }
+    }
+}
+
 /// Whether an alternative of `??` is more than an expression: it crosses, is built, or is checked.
 fn crosses_by_itself(part: &Expr) -> bool {
     match &part.kind {
@@ -893,6 +897,15 @@ fn word(kind: RefuseKind) -> Ident {
         RefuseKind::Reject => format_ident!("reject"),
         RefuseKind::Hold | RefuseKind::Todo => format_ident!("hold"),
     }
+}
+
+/// A value put together of parts that may be refused: as a whole or not at all, and what one part lacks does not keep the others from being asked.
+fn together(parts: &[(Ident, TokenStream)], built: TokenStream) -> Crossed {
+    let lets = parts.iter().map(|(name, code)| quote! { let #name = #code; });
+    let mut names = parts.iter().rev().map(|(name, _)| name);
+    let Some(last) = names.next() else { return Crossed::plain(built) };
+    let unpacked = names.fold(quote! { #last.map(|#last| #built) }, |inner, name| quote! { #name.and_then(|#name| #inner) });
+    Crossed::noted(quote! { { #(#lets)* #unpacked } })
 }
 
 /// How often code names an identifier.

@@ -71,7 +71,7 @@ fn space_unit<'n>(names: &'n Names<'n>, id: SpaceId, layout: Layout, serde: Serd
 fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
     for unit in units {
         let manifest = manifest::of_unit(names, options, unit);
-        let text = format!("{}\n{}", root(&unit.docs), file::body(&unit.page));
+        let text = format!("{}\n{}", root(&unit.docs, lints(unit.page.unit)), file::body(&unit.page));
         put_crate(output, names, &unit.package, &manifest, &text);
     }
     let reexports = units.iter().map(|unit| {
@@ -79,7 +79,7 @@ fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
         let docs = module_docs(&unit.docs);
         quote! { #docs pub use #package as #module; }
     });
-    let text = format!("{}\n{}", root(&facade_docs(names)), flat(reexports));
+    let text = format!("{}\n{}", root(&facade_docs(names), LINTS.iter().take(1)), flat(reexports));
     put_crate(output, names, &names.contract_package(), &manifest::of_facade(names, options, units), &text);
 }
 
@@ -101,7 +101,7 @@ fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
         let (module, docs) = (&unit.module, module_docs(&unit.docs));
         quote! { #docs pub mod #module; }
     });
-    let text = format!("{}\n{}", root(&facade_docs(names)), flat(modules));
+    let text = format!("{}\n{}", root(&facade_docs(names), LINTS.iter()), flat(modules));
     put_crate(output, names, &package, &manifest::of_single(names, options, units), &text);
     for unit in units {
         let file = unit.module.to_string();
@@ -116,7 +116,7 @@ fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
     let mut text = String::new();
     for unit in units {
         let (module, docs) = (&unit.module, module_docs(&unit.docs));
-        let lints = outer_lints();
+        let lints = outer_lints(unit.page.unit);
         let head = flat(std::iter::once(quote! { #docs #lints pub mod #module {} }));
         // The items stay as they are: indenting them would change text literals of several lines.
         text += head.trim_end().trim_end_matches('}');
@@ -131,26 +131,56 @@ fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
 // ---- heads -----------------------------------------------------------------------------------------------------------------------------------------------
 
 /// The head of a crate: docs and lint levels.
-fn root(docs: &[String]) -> String {
+fn root<'l>(docs: &[String], lints: impl Iterator<Item = &'l Lints>) -> String {
     let texts: Vec<&str> = docs.iter().map(String::as_str).collect();
     let docs = docs::inner(&texts);
-    format!(
-        "{docs}\n#![forbid(unsafe_code)]\n{}\n",
-        LINTS.iter().map(|(lints, why)| format!("// {why}\n#![allow({lints})]")).collect::<Vec<_>>().join("\n")
-    )
+    let allowed: String = lints.map(|Lints { names, why, .. }| format!("// {why}\n#![allow({names})]\n")).collect();
+    format!("{docs}\n#![forbid(unsafe_code)]\n{allowed}")
 }
 
 /// Lints that the words and shapes of a contract may set off, and why that is no fault of the code.
-const LINTS: &[(&str, &str)] = &[
-    ("clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items", "Docs are the contract's own words."),
-    ("clippy::match_same_arms, clippy::too_many_lines", "Arms stand as the rows of the contract stand."),
-    ("clippy::struct_excessive_bools, clippy::large_enum_variant", "Shapes are the contract's."),
-    ("clippy::similar_names, clippy::many_single_char_names", "Names are the contract's."),
-    ("deprecated", "What is deprecated for callers is still translated."),
+struct Lints {
+    /// Whether pages of translations alone set them off.
+    translations: bool,
+    names: &'static str,
+    why: &'static str,
+}
+
+const LINTS: &[Lints] = &[
+    Lints {
+        translations: false,
+        names: "clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items",
+        why: "Docs are the contract's own words.",
+    },
+    Lints { translations: false, names: "clippy::match_same_arms, clippy::too_many_lines", why: "Arms stand as the rows of the contract stand." },
+    Lints { translations: false, names: "clippy::struct_excessive_bools, clippy::large_enum_variant", why: "Shapes are the contract's." },
+    Lints {
+        translations: true,
+        names: "clippy::redundant_closure_for_method_calls, clippy::map_unwrap_or, clippy::type_complexity",
+        why: "Expressions are written out step by step.",
+    },
+    Lints {
+        translations: true,
+        names: "clippy::bool_comparison, clippy::comparison_to_empty, clippy::eq_op, clippy::identity_op",
+        why: "What is compared is the contract's",
+    },
+    Lints {
+        translations: true,
+        names: "clippy::manual_is_variant_and, clippy::manual_range_contains, clippy::nonminimal_bool",
+        why: "and so is what is joined.",
+    },
+    Lints { translations: true, names: "clippy::similar_names, clippy::many_single_char_names", why: "Names are the contract's." },
+    Lints { translations: false, names: "deprecated", why: "What is deprecated for callers is still read, written and translated." },
 ];
 
-fn outer_lints() -> TokenStream {
-    let lints = LINTS.iter().flat_map(|(lints, _)| lints.split(", ")).filter_map(|lint| syn::parse_str::<syn::Path>(lint).ok());
+/// The lints of a page.
+fn lints(unit: Unit) -> impl Iterator<Item = &'static Lints> {
+    LINTS.iter().filter(move |lints| !lints.translations || matches!(unit, Unit::Boundary(..)))
+}
+
+/// The same for a module of a file.
+fn outer_lints(unit: Unit) -> TokenStream {
+    let lints = lints(unit).flat_map(|lints| lints.names.split(", ")).filter_map(|lint| syn::parse_str::<syn::Path>(lint).ok());
     quote! {
         #[forbid(unsafe_code)]
         // A crate need not use, nor publish, all of its contract.

@@ -50,15 +50,23 @@ impl Value {
     pub fn condition(self) -> Self {
         match (self.optional, self.fallible) {
             (false, _) => self,
-            (true, false) => {
-                let code = self.code;
-                Self::plain(quote! { (#code).unwrap_or_default() })
-            }
+            (true, false) => Self::plain(holds_of_some(self.code)),
             (true, true) => {
                 let code = self.code;
                 Self::fallible(quote! { (#code).map(Option::unwrap_or_default) })
             }
         }
+    }
+}
+
+/// Whether an `Option<bool>` holds: `x.map(f)` becomes `x.is_some_and(f)`.
+fn holds_of_some(code: TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = code.clone().into_iter().collect();
+    match (tokens.pop(), tokens.pop()) {
+        (Some(TokenTree::Group(function)), Some(TokenTree::Ident(method))) if method == "map" && function.delimiter() == Delimiter::Parenthesis => {
+            quote! { #(#tokens)* is_some_and #function }
+        }
+        _ => quote! { #code.unwrap_or_default() },
     }
 }
 
