@@ -1,5 +1,7 @@
 //! What all builders share: the text, the docs not yet taken, the errors found.
 
+use std::collections::BTreeSet;
+
 use super::cursor::Node;
 use super::explain::{self, Entry};
 use super::grammar::Rule;
@@ -27,6 +29,8 @@ pub(super) struct Builder<'t> {
     pub(super) unclosed_until: Option<usize>,
     /// How many braces were reported missing and may still come too late.
     pub(super) braces_missing: usize,
+    /// The names whose letters were reported.
+    pub(super) misspelt: BTreeSet<String>,
 }
 
 impl<'t> Builder<'t> {

@@ -7,13 +7,13 @@ use super::{SyntaxError, SyntaxErrorKind};
 use crate::tree::{Arrow, Because, Name, Path, TextLiteral, Version};
 
 impl<'t> Builder<'t> {
-    /// A name. One with letters that are none is reported and kept, so that nothing else is lost.
+    /// A name. One with letters that are none is reported, once in a file, and kept, so that nothing else is lost.
     pub(super) fn name(&mut self, node: &Node<'t>) -> Name {
         let span = self.span(node);
         let written = node.as_str();
         let text = written.trim_matches('`');
         let name = Name { text: text.to_owned(), quoted: written.starts_with('`'), span };
-        if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && self.misspelt.insert(name.text.clone()) {
             self.misspelt(&name);
         }
         name

@@ -1,5 +1,7 @@
 //! Reads a whole file: layout, grammar, tree, and what documents nothing.
 
+use std::collections::BTreeSet;
+
 use pest::Parser as _;
 
 use super::builder::Builder;
@@ -14,7 +16,7 @@ use crate::tree::{File, Item};
 /// Reads `text`.
 pub(super) fn read(file: FileId, text: &str) -> Parse {
     let Layout { text: read, comments, docs, errors } = layout(file, text);
-    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None, braces_missing: 0 };
+    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None, braces_missing: 0, misspelt: BTreeSet::new() };
     let items = builder.items();
     let tree = File { docs: builder.docs.file_docs(), items, span: Span::new(file, 0, text.len() as u32) };
     let (comments, errors) = builder.finish(comments);

@@ -7,6 +7,7 @@
 
 mod brackets;
 mod docs;
+mod repair;
 mod shape;
 
 use crate::parse::{Comment, SyntaxError, SyntaxErrorKind};
@@ -97,7 +98,22 @@ impl Scan<'_> {
             }
         }
         self.docs.settle(self.text.len());
-        self.brackets.unwind(0, &mut self.out);
+        self.unwind(0, self.text.len());
+    }
+
+    /// Forgets what is open deeper than `depth` up to `end`, where it ends although nothing closes it.
+    fn unwind(&mut self, depth: usize, end: usize) {
+        let outermost = self.brackets.curly(depth);
+        self.brackets.unwind(depth, &mut self.out);
+        let Some((start, indent)) = outermost else { return };
+        if let Some(at) = repair::repair(&mut self.out, start, end, indent) {
+            self.errors.push(SyntaxError {
+                kind: SyntaxErrorKind::Syntax,
+                span: self.span(at, at + 1),
+                message: "this `{` is never closed".to_owned(),
+                help: Some("write `}` where its contents end".to_owned()),
+            });
+        }
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -264,10 +280,10 @@ impl Scan<'_> {
             Some(_) => Evidence::Shape,
         };
         if self.brackets.indent(0).is_none_or(|open| self.indent <= open) && shape::is_item(line, evidence) {
-            self.brackets.unwind(0, &mut self.out);
+            self.unwind(0, newline);
             self.put(newline, ITEM);
         } else if self.brackets.depth() > 0 && self.brackets.indent(1).is_none_or(|open| self.indent <= open) && shape::is_declaration(line) {
-            self.brackets.unwind(1, &mut self.out);
+            self.unwind(1, newline);
             self.put(newline, DECLARATION);
         } else {
             return false;

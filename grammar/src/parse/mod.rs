@@ -28,6 +28,9 @@ mod types;
 mod unclosed;
 mod vocabulary;
 
+#[cfg(test)]
+mod tests;
+
 use crate::span::{FileId, Span};
 use crate::tree::File;
 

@@ -81,6 +81,11 @@ impl Brackets {
         self.open.len()
     }
 
+    /// The outermost curly bracket that is open at `depth` or deeper: its place, and how far its line is indented.
+    pub(super) fn curly(&self, depth: usize) -> Option<(usize, usize)> {
+        self.open.iter().skip(depth).find(|open| open.byte == b'{').map(|open| (open.at, open.indent))
+    }
+
     /// How far the line is indented on which the bracket at `depth` was opened, if so many are open.
     pub(super) fn indent(&self, depth: usize) -> Option<usize> {
         self.open.get(depth).map(|open| open.indent)
