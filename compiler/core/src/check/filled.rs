@@ -4,10 +4,11 @@
 //! one is `filled-twice` (an `initially` row beside it is not)."
 
 use super::owners;
-use super::record::{View, inside, targets, without_misspelt};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::record::{FieldPath, View, inside, targets, without_misspelt};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Safety};
 use crate::model::{FieldId, FieldRow, Fields, Model};
 use isogloss_grammar::Span;
+use isogloss_grammar::tree::Name;
 use std::collections::BTreeMap;
 
 /// The rows that write a field.
@@ -105,24 +106,39 @@ fn unfilled(view: &View<'_>, written: &Written, diagnostics: &mut Diagnostics) {
         return;
     }
     let mut search = Search { model: view.model, written, lacking: Vec::new() };
-    search.fields(fields, &mut Vec::new(), "");
+    search.fields(fields, &mut Vec::new(), &[]);
     let unknown: Vec<&str> =
         view.body.rows.iter().flat_map(targets).filter(|target| target.steps.is_empty()).map(|target| target.text.as_str()).collect();
-    for lacking in without_misspelt(search.lacking, unknown) {
-        diagnostics.push(finding(view, fields, &lacking));
+    let lacking = without_misspelt(search.lacking, unknown);
+    let mut fix = fix(view, &lacking);
+    for lacking in &lacking {
+        let finding = finding(view, fields, lacking);
+        // The first finding brings the rows for all of them.
+        diagnostics.push(match fix.take() {
+            Some(fix) => finding.fix(fix),
+            None => finding,
+        });
     }
+}
+
+fn fix(view: &View<'_>, lacking: &[Lacking]) -> Option<Fix> {
+    let whom = owners::owner_names(view.model, [view.target]).unwrap_or_else(|| "somebody".to_owned());
+    let reason = format!("because \"{} to decide\"", whom.replace('\\', "\\\\").replace('"', "\\\""));
+    let rows: Vec<String> = lacking.iter().map(|lacking| format!("{} {reason}", view.row("todo", &lacking.field.written))).collect();
+    let edit = super::paste::rows(view.model, view.translation.header, None, &rows)?;
+    Some(Fix { title: "add the missing rows as `todo`".to_owned(), edits: vec![edit], safety: Safety::Safe })
 }
 
 /// A field that lacks a row.
 struct Lacking {
-    path: String,
+    field: FieldPath,
     /// Whether it has rows, all guarded.
     guarded: Option<Span>,
 }
 
 impl AsRef<str> for Lacking {
     fn as_ref(&self) -> &str {
-        &self.path
+        &self.field.path
     }
 }
 
@@ -133,19 +149,19 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn fields(&mut self, fields: &Fields, steps: &mut Vec<FieldId>, prefix: &str) {
+    fn fields(&mut self, fields: &Fields, steps: &mut Vec<FieldId>, prefix: &[&Name]) {
         if fields.has_hole {
             return;
         }
         for (id, field) in fields.iter().filter(|(_, field)| !field.ty.has_hole()) {
             steps.push(id);
-            let path = if prefix.is_empty() { field.name.text.clone() } else { format!("{prefix}.{}", field.name.text) };
+            let way = [prefix, &[&field.name]].concat();
             match (self.written.get(steps.as_slice()), inside(self.model, &field.ty)) {
                 (Some(rows), _) if rows.always() => {}
-                (Some(rows), _) => self.lacking.push(Lacking { path, guarded: rows.normal.first.or(rows.initial.first) }),
-                (None, Some(parts)) if self.is_filled_in_part(steps) => self.fields(parts, steps, &path),
+                (Some(rows), _) => self.lacking.push(Lacking { field: FieldPath::of(&way), guarded: rows.normal.first.or(rows.initial.first) }),
+                (None, Some(parts)) if self.is_filled_in_part(steps) => self.fields(parts, steps, &way),
                 (None, _) if self.is_filled_in_part(steps) => {}
-                (None, _) => self.lacking.push(Lacking { path, guarded: None }),
+                (None, _) => self.lacking.push(Lacking { field: FieldPath::of(&way), guarded: None }),
             }
             steps.pop();
         }
@@ -157,7 +173,7 @@ impl Search<'_> {
 }
 
 fn finding(view: &View<'_>, fields: &Fields, lacking: &Lacking) -> Diagnostic {
-    let (target, path) = (view.model.qualified(view.target), &lacking.path);
+    let (target, path) = (view.model.qualified(view.target), &lacking.field.path);
     let message = match lacking.guarded {
         Some(_) => format!("all rows of `{target}.{path}` are guarded: where no guard holds{}, nobody has said what it is", view.way()),
         None => format!("no row fills `{target}.{path}`{}: nobody has said what it is", view.way()),
@@ -177,11 +193,11 @@ fn finding(view: &View<'_>, fields: &Fields, lacking: &Lacking) -> Diagnostic {
 }
 
 fn help(view: &View<'_>, lacking: &Lacking) -> String {
-    let path = &lacking.path;
+    let path = &lacking.field.written;
     if lacking.guarded.is_some() {
         return format!("add a last row without a guard: `{}`", view.row("…", path));
     }
-    let same = view.fields(view.source).is_some_and(|fields| fields.find(path).is_some());
+    let same = view.fields(view.source).is_some_and(|fields| fields.find(&lacking.field.path).is_some());
     let todo = format!("{} because \"to be decided\"", view.row("todo", path));
     if same { format!("if it means the same: `same {path}`; else a row of its own: `{todo}`") } else { format!("write a row: `{todo}`") }
 }

@@ -21,6 +21,7 @@ mod opposite;
 mod overlap;
 mod owners;
 mod ownership;
+mod paste;
 mod pattern;
 mod product;
 mod reach;

@@ -1,6 +1,8 @@
 //! A translation of records as the checks see it: its body with the types on both sides, and words for fields by path.
 
 use crate::model::{Body, Direction, Field, FieldId, Fields, Model, Record, RecordBody, TargetPath, Translation, Type, TypeId};
+use crate::resolve::names;
+use isogloss_grammar::tree::Name;
 
 /// How many pairs of names are compared to find what a misspelt one meant; beyond that it is not spelling that is wrong.
 const MOST_COMPARED: usize = 100_000;
@@ -74,6 +76,28 @@ pub(crate) fn inside<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
     }
 }
 
+/// A field by the names on the way to it.
+pub(crate) struct FieldPath {
+    /// With dots.
+    pub(crate) path: String,
+    /// As a row has it, with backticks where they are needed.
+    pub(crate) written: String,
+}
+
+impl FieldPath {
+    /// The path of these names.
+    pub(crate) fn of(way: &[&Name]) -> Self {
+        let joined = |each: fn(&Name) -> String| way.iter().map(|name| each(name)).collect::<Vec<_>>().join(".");
+        Self { path: joined(|name| name.text.clone()), written: joined(names::written) }
+    }
+}
+
+impl AsRef<str> for FieldPath {
+    fn as_ref(&self) -> &str {
+        &self.path
+    }
+}
+
 /// The targets a row writes.
 pub(crate) fn targets(row: &crate::model::FieldRow) -> &[TargetPath] {
     use crate::model::FieldRowKind::{Drop, Hole, Keep, Map, Refuse};
@@ -93,9 +117,8 @@ pub(crate) fn without_misspelt<'p, P: AsRef<str>>(mut lacking: Vec<P>, unknown: 
     }
     for name in unknown {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
-        let names: Vec<String> = lacking.iter().map(|path| last(path.as_ref())).collect();
-        let meant = crate::resolve::names::suggest(&last(name), names.iter().map(String::as_str))
-            .and_then(|meant| names.iter().position(|name| name == meant));
+        let known: Vec<String> = lacking.iter().map(|path| last(path.as_ref())).collect();
+        let meant = names::suggest(&last(name), known.iter().map(String::as_str)).and_then(|meant| known.iter().position(|name| name == meant));
         match meant {
             Some(at) => drop(lacking.remove(at)),
             None => unclear += 1,

@@ -3,10 +3,11 @@
 //! "Reading in a guard is use; `a.b` uses `b` only."
 
 use super::owners;
-use super::record::{View, inside, without_misspelt};
+use super::record::{FieldPath, View, inside, without_misspelt};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Crossing, Expr, ExprKind, FieldId, FieldRowKind, Fields, Model, Place, Root, TranslationId};
 use isogloss_grammar::Span;
+use isogloss_grammar::tree::Name;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Places of the source by path, with where they are read or dropped.
@@ -121,12 +122,12 @@ fn unused(view: &View<'_>, used: &Places, dropped: &Places, diagnostics: &mut Di
         return;
     }
     let mut search = Search { model: view.model, used, dropped, unused: Vec::new() };
-    search.fields(fields, &mut Vec::new(), "");
+    search.fields(fields, &mut Vec::new(), &[]);
     let left = without_misspelt(search.unused, view.body.unread.iter().map(String::as_str));
     match &view.body.drops_rest {
         Some(_) if left.is_empty() && view.body.unread.is_empty() => diagnostics.extend(rest_of_nothing(view)),
         Some(_) => {}
-        None => left.iter().for_each(|path| diagnostics.push(finding(view, fields, path))),
+        None => left.iter().for_each(|field| diagnostics.push(finding(view, fields, field))),
     }
 }
 
@@ -134,28 +135,29 @@ struct Search<'a> {
     model: &'a Model,
     used: &'a Places,
     dropped: &'a Places,
-    unused: Vec<String>,
+    unused: Vec<FieldPath>,
 }
 
 impl Search<'_> {
-    fn fields(&mut self, fields: &Fields, steps: &mut Vec<FieldId>, prefix: &str) {
+    fn fields(&mut self, fields: &Fields, steps: &mut Vec<FieldId>, prefix: &[&Name]) {
         for (id, field) in fields.iter() {
             steps.push(id);
-            let path = if prefix.is_empty() { field.name.text.clone() } else { format!("{prefix}.{}", field.name.text) };
+            let way = [prefix, &[&field.name]].concat();
             let covered = [self.used, self.dropped].into_iter().any(|places| around(places, steps).is_some());
             let in_part = || [self.used, self.dropped].into_iter().any(|places| within(places, steps).is_some());
             match inside(self.model, &field.ty) {
                 _ if covered => {}
-                Some(parts) if in_part() => self.fields(parts, steps, &path),
+                Some(parts) if in_part() => self.fields(parts, steps, &way),
                 None if in_part() => {}
-                _ => self.unused.push(path),
+                _ => self.unused.push(FieldPath::of(&way)),
             }
             steps.pop();
         }
     }
 }
 
-fn finding(view: &View<'_>, fields: &Fields, path: &str) -> Diagnostic {
+fn finding(view: &View<'_>, fields: &Fields, field: &FieldPath) -> Diagnostic {
+    let path = &field.path;
     let message = format!(
         "`{}.{path}` is neither used nor dropped{}: it would be lost without anybody having said so",
         view.model.qualified(view.source),
@@ -168,7 +170,7 @@ fn finding(view: &View<'_>, fields: &Fields, path: &str) -> Diagnostic {
     if let Some(owners) = owners::owners(view.model, [view.source]) {
         finding = finding.note(format!("ask {owners}"));
     }
-    finding.help(format!("use it in a row, or say that it does not cross: `{} because \"…\"`", view.row(path, "drop")))
+    finding.help(format!("use it in a row, or say that it does not cross: `{} because \"…\"`", view.row(&field.written, "drop")))
 }
 
 /// "`unreachable-row` is also a `rest` that stands for nothing."

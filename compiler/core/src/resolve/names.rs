@@ -84,6 +84,12 @@ const LONGEST_MISSPELT: usize = 80;
 /// So many candidates of the right length are compared: where a whole table is misspelt, the time must not grow with its square.
 const MOST_COMPARED: usize = 500;
 
+/// A name as it is written: in backticks where its declaration has them, since else it could be read as a word of the language.
+#[must_use]
+pub fn written(name: &Name) -> String {
+    if name.quoted { format!("`{}`", name.text) } else { name.text.clone() }
+}
+
 /// The candidate a person most likely meant by `name`.
 pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let plain = |text: &str| text.to_ascii_lowercase().replace('_', "");
@@ -109,7 +115,8 @@ pub fn unknown<'c>(name: &Name, message: String, candidates: impl IntoIterator<I
     }
 }
 
-fn replacement(span: Span, text: &str) -> Fix {
+/// The edit that writes a name that was meant.
+pub(super) fn replacement(span: Span, text: &str) -> Fix {
     Fix { title: format!("write `{text}`"), edits: vec![Edit { span, text: text.to_owned() }], safety: Safety::Ask }
 }
 

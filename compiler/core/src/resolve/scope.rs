@@ -58,10 +58,10 @@ pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name, search: Searc
     let candidates = || fields.list.iter().map(|field| field.name.text.as_str());
     let message = format!("`{}` has no field `{}`", model.show(ty), name.text);
     let meant = if search == Search::Near { names::suggest(&name.text, candidates()) } else { None };
-    Some(finding(message).help(match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("it has {}", listed(fields)),
-    }))
+    Some(match meant {
+        Some(meant) => finding(message).help(format!("did you mean `{meant}`?")).fix(names::replacement(name.span, meant)),
+        None => finding(message).help(format!("it has {}", listed(fields))),
+    })
 }
 
 fn why_no_fields(model: &Model, ty: &Type) -> Option<String> {

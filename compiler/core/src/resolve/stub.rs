@@ -1,6 +1,6 @@
 //! `no-translation`, with the translation to paste. Nothing in it is decided: "a fix never decides policy".
 
-use super::misfit;
+use super::{misfit, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, TypeId, TypeKind};
 use isogloss_grammar::Span;
@@ -66,6 +66,6 @@ fn states(model: &Model, vocabulary: TypeId) -> Vec<String> {
 
 fn fields(model: &Model, record: TypeId) -> Vec<String> {
     let Some(record) = model.record(record) else { return Vec::new() };
-    let fields = record.fields.list.iter().map(|field| format!("todo -> {} because \"to be decided\"", field.name.text));
+    let fields = record.fields.list.iter().map(|field| format!("todo -> {} because \"to be decided\"", names::written(&field.name)));
     fields.chain(["rest -> drop because \"to be decided\"".to_owned()]).collect()
 }
