@@ -1,7 +1,7 @@
 //! `isogloss.toml`: the contract's name, the layout of generated crates, the levels of lints.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::resolve::names::suggest;
+use crate::nearest::suggest;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;

@@ -11,6 +11,7 @@ pub mod contract;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;
+pub mod nearest;
 pub mod resolve;
 pub mod run;
 pub mod sources;

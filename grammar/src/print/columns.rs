@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::comments::PlacedLine;
-use super::document::Family;
-use super::line::{Glue, Piece};
+use super::line::{Family, Glue, Piece};
 
 /// Wider cells do not push their neighbours.
 const WIDEST_CELL: usize = 60;

@@ -1,9 +1,9 @@
 //! Prints concepts: members and policies.
 
 use super::common::{because, commas, literal, name, path};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::expression::expression;
-use super::line::{Line, wrap};
+use super::line::{Family, Line, wrap};
 use crate::tree::{Concept, ConceptLine, ConceptMember, Expr, Name, Path, Phase, Policy, PolicyKind, PolicyLine};
 
 const BY: u16 = 0;

@@ -1,8 +1,8 @@
 //! Prints crosswalks and externs.
 
 use super::common::{commas, name, path};
-use super::document::{Family, Node};
-use super::line::{Line, wrap};
+use super::document::Node;
+use super::line::{Family, Line, wrap};
 use super::types::type_expr;
 use crate::tree::{Crosswalk, Extern};
 

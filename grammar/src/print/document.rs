@@ -54,33 +54,10 @@ pub(super) enum Braces {
     Declarations,
 }
 
-/// Which lines are aligned with which: only those of the same family share columns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Family {
-    /// Shares no columns.
-    Plain,
-    /// The owner's line, which is followed by a blank line.
-    Owner,
-    /// Fields.
-    Field,
-    /// States and cases.
-    State,
-    /// Moves of a flow.
-    Move,
-    /// Rows of a translation.
-    Row,
-    /// `reject when …` and its like.
-    Refusal,
-    /// `allowing`, `unreached`, `updates only`.
-    Note,
-    /// Lines of an example.
-    Example,
-    /// Entries of a `given`.
-    Entry,
-    /// Members of a concept.
-    Member,
-    /// Policies of a concept.
-    Policy,
-    /// Reactions, guards and claims of a process.
-    Claim,
+impl<'t> Line<'t> {
+    /// Ends the head of a block.
+    pub(super) fn block(mut self, children: Vec<Node<'t>>, braces: Braces) -> Node<'t> {
+        self.word("{");
+        Node::Block(Block { head: self, children, braces })
+    }
 }

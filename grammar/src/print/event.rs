@@ -1,8 +1,8 @@
 //! Prints events.
 
 use super::common::{bars, name, path};
-use super::document::{Braces, Family, Node};
-use super::line::{Line, wrap};
+use super::document::{Braces, Node};
+use super::line::{Family, Line, wrap};
 use super::record::fields;
 use crate::tree::Event;
 

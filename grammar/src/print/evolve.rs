@@ -1,8 +1,8 @@
 //! Prints steps between versions.
 
 use super::common::{arrow, because, name, path, version};
-use super::document::{Braces, Family, Node};
-use super::line::{Line, wrap};
+use super::document::{Braces, Node};
+use super::line::{Family, Line, wrap};
 use super::translate::{ARROW, REASON, RIGHT, Widths, translate_line};
 use crate::tree::{Evolve, EvolveBlock, EvolveLine, EvolveType, TranslateLine};
 

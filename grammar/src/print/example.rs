@@ -1,10 +1,10 @@
 //! Prints examples.
 
 use super::common::{because, commas, literal, name, path};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::expression::expression;
 use super::in_order;
-use super::line::{Line, wrap};
+use super::line::{Family, Line, wrap};
 use crate::span::Span;
 use crate::tree::{Example, ExampleLine, ExampleOutcome, ExampleSource, Given, GivenEntry};
 

@@ -2,8 +2,9 @@
 
 use super::columns::Columns;
 use super::comments::{Body, Entry, PlacedBlock, PlacedLine};
-use super::document::{Braces, Family};
+use super::document::Braces;
 use super::expanding::expand;
+use super::line::Family;
 use super::wrapping::{STEP, WIDTH, flat_width, write};
 
 /// Behind wider lines a comment stands by itself.

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::document::{Block, Braces, Family, Node};
 use crate::span::Span;
 use crate::tree::Docs;
 
@@ -19,6 +18,37 @@ pub(super) struct Line<'t> {
     pub(super) span: Span,
     depth: u16,
     next: Next,
+}
+
+/// Which lines are aligned with which: only those of the same family share columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Family {
+    /// Shares no columns.
+    Plain,
+    /// The owner's line, which is followed by a blank line.
+    Owner,
+    /// Fields.
+    Field,
+    /// States and cases.
+    State,
+    /// Moves of a flow.
+    Move,
+    /// Rows of a translation.
+    Row,
+    /// `reject when …` and its like.
+    Refusal,
+    /// `allowing`, `unreached`, `updates only`.
+    Note,
+    /// Lines of an example.
+    Example,
+    /// Entries of a `given`.
+    Entry,
+    /// Members of a concept.
+    Member,
+    /// Policies of a concept.
+    Policy,
+    /// Reactions, guards and claims of a process.
+    Claim,
 }
 
 /// What is known of the next piece before its text is.
@@ -210,12 +240,6 @@ impl<'t> Line<'t> {
     pub(super) fn close_list(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.put("]".into(), Brace::CloseList);
-    }
-
-    /// Ends the head of a block.
-    pub(super) fn block(mut self, children: Vec<Node<'t>>, braces: Braces) -> Node<'t> {
-        self.word("{");
-        Node::Block(Block { head: self, children, braces })
     }
 
     fn put(&mut self, text: Cow<'t, str>, brace: Brace) {

@@ -1,9 +1,9 @@
 //! Prints milestones.
 
 use super::common::{because, name};
-use super::document::{Family, Node};
+use super::document::Node;
 use super::expression::expression;
-use super::line::Line;
+use super::line::{Family, Line};
 use crate::tree::Milestone;
 
 /// `milestone Live of Customer = … because "…"`.

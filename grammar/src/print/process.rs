@@ -2,9 +2,9 @@
 
 use super::common::{bars, because, commas, name, path};
 use super::concept::{joined, within};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::expression::expression;
-use super::line::{Line, wrap};
+use super::line::{Family, Line, wrap};
 use crate::tree::{Because, Claim, ClaimKind, Expr, GuardOpens, Path, Process, ProcessLine, ProcessMember, Reaction, StateGuard};
 
 const VERB: u16 = 0;

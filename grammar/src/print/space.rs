@@ -1,9 +1,9 @@
 //! Prints domains, systems and standards.
 
 use super::common::{literal, name, version};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::event::event;
-use super::line::Line;
+use super::line::{Family, Line};
 use super::record::{choice, record};
 use super::types::scalar;
 use super::vocabulary::vocabulary;

@@ -1,9 +1,9 @@
 //! Prints translations.
 
 use super::common::{arrow, bars, because, commas, name, path};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::expression::expression;
-use super::line::{Line, wrap};
+use super::line::{Family, Line, wrap};
 use super::types::type_expr;
 use crate::span::Span;
 use crate::tree::{

@@ -1,8 +1,8 @@
 //! Prints types and refined scalars.
 
 use super::common::{literal, name, path};
-use super::document::{Family, Node};
-use super::line::Line;
+use super::document::Node;
+use super::line::{Family, Line};
 use crate::span::Span;
 use crate::tree::{Bound, Bounds, ScalarType, TextLiteral, TypeExpr, TypeExprKind};
 

@@ -1,9 +1,9 @@
 //! Prints vocabularies.
 
 use super::common::{bars, literal, name};
-use super::document::{Braces, Family, Node};
+use super::document::{Braces, Node};
 use super::in_order;
-use super::line::{Line, wrap};
+use super::line::{Family, Line, wrap};
 use crate::tree::{Code, Flow, Move, MoveFrom, State, StatePart, Vocabulary};
 
 const CODES: u16 = 0;

@@ -5,8 +5,7 @@
 
 use super::columns::Columns;
 use super::comments::PlacedLine;
-use super::document::Family;
-use super::line::{Brace, Glue, Piece, wrap};
+use super::line::{Brace, Family, Glue, Piece, wrap};
 use super::source::Comment;
 
 /// No line is longer where it can be helped.

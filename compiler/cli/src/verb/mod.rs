@@ -36,6 +36,7 @@ fn dispatch(verb: Verb, options: &Options, console: &mut Console) -> Result<Stat
     match verb {
         Verb::New { dir } => new::run(&dir, console),
         Verb::Init => new::init(console),
+        Verb::Check(arguments) if arguments.watch => watch::run(&arguments, options, console),
         Verb::Check(arguments) => check::run(&arguments, options, console),
         Verb::Build(arguments) => build::run(&arguments, options, console),
         Verb::Fmt(arguments) => fmt::run(&arguments, options, console),

@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &CheckArguments, options: &Options, console: &mut C
     isogloss_build::root_of(path)?;
     loop {
         let before = stamps(path);
-        if let Err(failure) = check::once(Some(path), arguments.fix, options, console) {
+        if let Err(failure) = check::run(arguments, options, console) {
             console.message(&format!("isogloss: {failure}\n"));
         }
         // What `--fix` has just written is no news.

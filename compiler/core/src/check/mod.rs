@@ -84,5 +84,5 @@ pub fn all(model: &Model, diagnostics: &mut Diagnostics) -> Option<Contract> {
     for check in CHECKS {
         check(model, diagnostics);
     }
-    (!diagnostics.has_errors()).then(|| Contract::prove(model.clone()))
+    (!diagnostics.has_errors()).then(|| Contract::new(model.clone(), decide::tables(model)))
 }

@@ -1,6 +1,7 @@
 //! A translation of records as the checks see it: its body with the types on both sides, and words for fields by path.
 
 use crate::model::{Body, Direction, Field, FieldId, Fields, Model, Record, RecordBody, TargetPath, Translation, Type, TypeId};
+use crate::nearest;
 use crate::resolve::names;
 use isogloss_grammar::tree::Name;
 
@@ -118,7 +119,7 @@ pub(crate) fn without_misspelt<'p, P: AsRef<str>>(mut lacking: Vec<P>, unknown: 
     for name in unknown {
         let last = |path: &str| path.rsplit('.').next().unwrap_or_default().to_owned();
         let known: Vec<String> = lacking.iter().map(|path| last(path.as_ref())).collect();
-        let meant = names::suggest(&last(name), known.iter().map(String::as_str)).and_then(|meant| known.iter().position(|name| name == meant));
+        let meant = nearest::suggest(&last(name), known.iter().map(String::as_str)).and_then(|meant| known.iter().position(|name| name == meant));
         match meant {
             Some(at) => drop(lacking.remove(at)),
             None => unclear += 1,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
 use crate::model::{Begins, Model, SpaceId, SpaceKind, TypeId};
+use crate::nearest::suggest;
 use crate::sources::Sources;
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
@@ -10,7 +11,6 @@ use std::collections::BTreeSet;
 
 /// "Types, states and events begin with a capital; fields, parameters, domains, standards, systems and all words of the language with a small letter."
 pub fn check_naming(name: &Name, begins: Begins, what: &str, diagnostics: &mut Diagnostics) {
-    // A name with other letters than ASCII ones was reported where it was read.
     // A name with other letters than ASCII ones was reported where it was read.
     if !name.text.is_ascii() || begins.fits(&name.text) {
         return;
@@ -78,31 +78,10 @@ pub fn duplicate(later: &Name, what: &str, earlier: Span, earlier_what: &str) ->
         .help("give one of them another name")
 }
 
-/// A longer name is not misspelt by a letter or two.
-const LONGEST_MISSPELT: usize = 80;
-
-/// So many candidates of the right length are compared: where a whole table is misspelt, the time must not grow with its square.
-const MOST_COMPARED: usize = 500;
-
 /// A name as it is written: in backticks where its declaration has them, since else it could be read as a word of the language.
 #[must_use]
 pub fn written(name: &Name) -> String {
     if name.quoted { format!("`{}`", name.text) } else { name.text.clone() }
-}
-
-/// The candidate a person most likely meant by `name`.
-pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let plain = |text: &str| text.to_ascii_lowercase().replace('_', "");
-    let wanted = plain(name);
-    let length = wanted.chars().count();
-    let allowed = (length / 3).max(1);
-    if length > LONGEST_MISSPELT {
-        return None;
-    }
-    let near = |candidate: &&str| candidate.len().abs_diff(name.len()) <= allowed + 2;
-    let compared = candidates.into_iter().filter(near).take(MOST_COMPARED);
-    let far = compared.map(|candidate| (strsim::osa_distance(&wanted, &plain(candidate)), candidate));
-    far.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
 }
 
 /// An `unknown-name` with *did you mean* and its edit.

@@ -1,11 +1,11 @@
 //! `round`, `min`, `max` and `checked`: the functions whose parameters or results depend on more than their first argument's base.
 
 use super::function::{called, counted, int_literal, signature};
-use super::names;
 use super::shape;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Base, Expr, ExprKind, Function, RoundingMode, Scalar, Type};
+use crate::nearest;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, Chained};
 
@@ -70,7 +70,7 @@ impl Typing<'_, '_> {
             return *mode;
         }
         let modes = || RoundingMode::ALL.iter().map(|(name, _)| *name);
-        let help = match names::suggest(&written, modes()) {
+        let help = match nearest::suggest(&written, modes()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("there is {}", modes().collect::<Vec<_>>().join(", ")),
         };

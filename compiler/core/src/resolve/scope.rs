@@ -5,6 +5,7 @@ use super::presence::implies;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Expr, ExprKind, Field, FieldId, Fields, Model, Place, Root, Type, TypeKind};
+use crate::nearest;
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Name, Path};
 
@@ -57,7 +58,7 @@ pub(super) fn unknown_field(model: &Model, ty: &Type, name: &Name, search: Searc
     };
     let candidates = || fields.list.iter().map(|field| field.name.text.as_str());
     let message = format!("`{}` has no field `{}`", model.show(ty), name.text);
-    let meant = if search == Search::Near { names::suggest(&name.text, candidates()) } else { None };
+    let meant = if search == Search::Near { nearest::suggest(&name.text, candidates()) } else { None };
     Some(match meant {
         Some(meant) => finding(message).help(format!("did you mean `{meant}`?")).fix(names::replacement(name.span, meant)),
         None => finding(message).help(format!("it has {}", listed(fields))),
@@ -178,7 +179,7 @@ impl Typing<'_, '_> {
                 return;
             }
         };
-        let finding = match names::suggest(&name.text, others) {
+        let finding = match nearest::suggest(&name.text, others) {
             Some(meant) if finding.help.as_ref().is_none_or(|help| !help.starts_with("did you mean")) => {
                 finding.help(format!("did you mean `{meant}`?"))
             }
