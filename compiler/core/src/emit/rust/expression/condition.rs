@@ -1,0 +1,145 @@
+//! Conditions: joined, compared, asked of presence.
+
+use super::as_result;
+use super::text::is_owned_text;
+use crate::emit::rust::scope::{Reached, Scope};
+use crate::emit::rust::stored::Stored;
+use crate::emit::rust::value::{Value, lift};
+use crate::model::{Base, Comparison, Expr, ExprKind, Literal};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+impl Scope<'_, '_> {
+    pub(super) fn condition(&self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Not(inner) => match &inner.kind {
+                ExprKind::IsPresent(value) => self.presence(value, false),
+                ExprKind::IsAbsent(value) => self.presence(value, true),
+                _ => negated(self.truth(inner)),
+            },
+            ExprKind::And(list) => self.joined(list, true),
+            ExprKind::Or(list) => self.joined(list, false),
+            ExprKind::IsPresent(inner) => self.presence(inner, true),
+            ExprKind::IsAbsent(inner) => self.presence(inner, false),
+            ExprKind::In(value, list) => self.is_in(value, list),
+            ExprKind::Compare(left, comparison, right) => self.compare(left, *comparison, right),
+            _ => self.truth(expr),
+        }
+    }
+
+    /// A condition as `bool` or a `Result` of it.
+    #[must_use]
+    pub fn truth(&self, expr: &Expr) -> Value {
+        self.read(expr).condition()
+    }
+
+    pub(super) fn joined(&self, list: &[Expr], all: bool) -> Value {
+        let values: Vec<(Value, bool)> =
+            list.iter().map(|part| (self.truth(part), matches!(part.kind, ExprKind::And(_) | ExprKind::Or(_)))).collect();
+        if values.iter().any(|(value, _)| value.fallible) {
+            let ok = self.page.words().ok;
+            let mut values = values.into_iter().rev().map(|(value, _)| value);
+            let last = values.next().map_or_else(|| quote! { #ok(#all) }, |value| as_result(&value, &ok));
+            let code = values.fold(last, |rest, value| {
+                let first = as_result(&value, &ok);
+                if all {
+                    quote! { #first.and_then(|holds| if holds { #rest } else { #ok(false) }) }
+                } else {
+                    quote! { #first.and_then(|holds| if holds { #ok(true) } else { #rest }) }
+                }
+            });
+            return Value::fallible(code);
+        }
+        let codes = values.into_iter().map(|(value, nested)| {
+            let code = value.code;
+            if nested {
+                quote! { (#code) }
+            } else {
+                code
+            }
+        });
+        Value::plain(if all {
+            quote! { #(#codes)&&* }
+        } else {
+            quote! { #(#codes)||* }
+        })
+    }
+
+    pub(super) fn presence(&self, inner: &Expr, present: bool) -> Value {
+        let value = match &inner.kind {
+            ExprKind::Path(place) => {
+                let located = self.locate(place);
+                match located.reached {
+                    Reached::Here(code) => Value::plain(code),
+                    Reached::Perhaps(code) | Reached::Reference(code) => Value::optional(code),
+                }
+            }
+            _ => self.read(inner),
+        };
+        let (code, test) = (value.code, if present { format_ident!("is_some") } else { format_ident!("is_none") });
+        match (value.optional, value.fallible) {
+            (false, false) => Value::plain(quote! { #present }),
+            (false, true) => Value::fallible(quote! { #code.map(|_| #present) }),
+            (true, false) => Value::plain(quote! { #code.#test() }),
+            (true, true) => Value::fallible(quote! { #code.map(|option| option.#test()) }),
+        }
+    }
+
+    pub(super) fn is_in(&self, value: &Expr, list: &[Expr]) -> Value {
+        let states: Option<Vec<TokenStream>> =
+            list.iter().map(|candidate| candidate.state().map(|(ty, state)| self.page.state_path(ty, state))).collect();
+        if let Some(states) = states {
+            return negatable(lift(vec![self.read(value)], |codes| Value::plain(quote! { matches!(#(#codes)*, #(#states)|*) })));
+        }
+        let mut values = vec![self.comparable(value, list.first().unwrap_or(value))];
+        values.extend(list.iter().map(|candidate| self.comparable(candidate, value)));
+        negatable(lift(values, |codes| {
+            let Some((value, candidates)) = codes.split_first() else { return Value::plain(quote! { false }) };
+            Value::plain(quote! { [#(#candidates),*].contains(&#value) })
+        }))
+    }
+
+    pub(super) fn compare(&self, left: &Expr, comparison: Comparison, right: &Expr) -> Value {
+        let operator = match comparison {
+            Comparison::Equal => quote! { == },
+            Comparison::NotEqual => quote! { != },
+            Comparison::Less => quote! { < },
+            Comparison::LessOrEqual => quote! { <= },
+            Comparison::Greater => quote! { > },
+            Comparison::GreaterOrEqual => quote! { >= },
+        };
+        let values = vec![self.comparable(left, right), self.comparable(right, left)];
+        negatable(lift(values, |codes| {
+            let (left, right) = (codes.first(), codes.get(1));
+            Value::plain(quote! { #left #operator #right })
+        }))
+    }
+
+    /// The view of an operand in the form that its counterpart has: an integer beside a decimal is one, states that are references stay so on both sides.
+    pub(super) fn comparable(&self, expr: &Expr, other: &Expr) -> Value {
+        let value = self.read(expr);
+        match (self.base_of(&expr.ty), self.base_of(&other.ty)) {
+            (Some(Base::Int), Some(Base::Decimal { .. })) if !matches!(expr.kind, ExprKind::Literal(_)) => {
+                let decimal = self.page.runtime("Decimal");
+                value.map(|code| quote! { #decimal::from(#code) })
+            }
+            (Some(Base::Int), Some(Base::Decimal { .. })) => match &expr.kind {
+                ExprKind::Literal(Literal::Int(number)) => Value::plain(self.decimal_constant((*number).into())),
+                _ => value,
+            },
+            (Some(Base::Text), _) if is_owned_text(expr) => value.map(|code| quote! { #code.as_str() }),
+            (None, _) if expr.state().is_some() && !Stored::of(expr.ty.clone()).is_copy(self.page) => value.map(|code| quote! { &#code }),
+            _ => value,
+        }
+    }
+}
+
+pub(super) fn negated(value: Value) -> Value {
+    let code = value.code;
+    if value.fallible { Value::fallible(quote! { #code.map(|holds| !holds) }) } else { Value::plain(quote! { !(#code) }) }
+}
+
+/// A condition over one option reads `is_some_and`.
+pub(super) fn negatable(value: Value) -> Value {
+    value.condition()
+}

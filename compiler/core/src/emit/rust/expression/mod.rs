@@ -1,0 +1,177 @@
+//! Expressions. Scalars are read as plain views (`&str`, `i64`, `Decimal`, states), other values by reference; what a row takes is owned.
+
+mod alternatives;
+mod call;
+mod condition;
+mod constant;
+mod list;
+mod number;
+mod part;
+mod text;
+
+use super::scope::Scope;
+use super::stored::Stored;
+use super::value::{Value, lift};
+use crate::model::{Base, Expr, ExprKind, Function, Literal, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+use text::{owned_text, texts_owned};
+
+impl Scope<'_, '_> {
+    /// The plain view of an expression.
+    #[must_use]
+    pub fn read(&self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Literal(constant) => Value::plain(self.constant(constant, &expr.ty)),
+            ExprKind::Absent | ExprKind::Unknown(..) | ExprKind::Hole => Value::optional(self.page.words().none),
+            ExprKind::Path(place) => self.view(&self.locate(place)),
+            ExprKind::Index(..) | ExprKind::Member(..) => self.view_of_part(expr),
+            ExprKind::Text(pieces) => self.text(pieces),
+            ExprKind::Call(function, arguments, mode) => self.call(*function, arguments, *mode, expr),
+            ExprKind::Not(_)
+            | ExprKind::And(_)
+            | ExprKind::Or(_)
+            | ExprKind::Compare(..)
+            | ExprKind::IsPresent(_)
+            | ExprKind::IsAbsent(_)
+            | ExprKind::In(..) => self.condition(expr),
+            ExprKind::Coalesce(list) => self.first_present(list, |scope, part| {
+                if scope.base_of(&expr.ty) == Some(Base::Text) && texts_owned(list) { scope.owned_text(part) } else { scope.read(part) }
+            }),
+            ExprKind::Arithmetic(left, operation, right) => self.arithmetic(left, *operation, right),
+            ExprKind::Negate(inner) => self.number(inner, &expr.ty).then(|code| self.function("negate", &[code])),
+            ExprKind::Checked(_)
+            | ExprKind::Where(..)
+            | ExprKind::Extern(..)
+            | ExprKind::Build(..)
+            | ExprKind::List(_)
+            | ExprKind::Map(_)
+            | ExprKind::Cross(..) => self.give(expr),
+        }
+    }
+
+    /// An expression as a value of one's own, in the form of its type.
+    #[must_use]
+    pub fn give(&self, expr: &Expr) -> Value {
+        match &expr.kind {
+            ExprKind::Path(place) => self.owned(&self.locate(place)),
+            ExprKind::Index(..) | ExprKind::Member(..) => self.owned_part(expr),
+            ExprKind::Coalesce(list) if self.is_stored(expr) => {
+                self.first_present(list, |scope, part| scope.give_as(part, &Stored::of(expr.ty.required().clone())))
+            }
+            ExprKind::Where(list, condition) => self.filtered(list, condition),
+            ExprKind::Call(function @ (Function::First | Function::Last), arguments, _) => self.end_of_list(*function, arguments),
+            ExprKind::Call(function @ (Function::Min | Function::Max), arguments, _) if self.is_stored(expr) => self.extreme(*function, arguments),
+            ExprKind::Extern(id, arguments) => self.external(*id, arguments),
+            ExprKind::List(list) => {
+                let values = list.iter().map(|element| self.give_as(element, &Stored::of(element.ty.clone()))).collect();
+                lift(values, |codes| Value::plain(quote! { vec![#(#codes),*] }))
+            }
+            ExprKind::Cross(inner, _) => self.give(inner),
+            ExprKind::Checked(inner) => self.give_as(inner, &Stored::of(expr.ty.clone())),
+            // A row builds values itself, for their parts may be refused; maps stand in examples alone.
+            ExprKind::Build(..) | ExprKind::Map(_) => {
+                Value::plain(quote! { compile_error!("a value is built inside an expression, which is not emitted yet") })
+            }
+            _ => self.read(expr),
+        }
+    }
+
+    /// An expression as a value of a type that takes it.
+    #[must_use]
+    pub fn give_as(&self, expr: &Expr, target: &Stored) -> Value {
+        if let ExprKind::Literal(constant) = &expr.kind {
+            return self.stored_constant(constant, &target.required());
+        }
+        let value = self.give(expr);
+        let target = target.required();
+        value.then(|code| match self.form(expr) {
+            Form::Stored(from) => from.widen(self.page, &target, code),
+            Form::Base => target.wrap(self.page, code),
+            Form::BorrowedText => target.wrap(self.page, owned_text(&code)),
+        })
+    }
+
+    /// What [`Self::give`] gives.
+    fn form(&self, expr: &Expr) -> Form {
+        match &expr.kind {
+            ExprKind::Path(place) => Form::Stored(self.locate(place).stored),
+            ExprKind::Index(..) | ExprKind::Member(..) => self.part(expr).map_or(Form::Base, |(_, located)| Form::Stored(located.stored)),
+            ExprKind::Coalesce(list) if !self.is_stored(expr) => match expr_base(self, expr) {
+                Some(Base::Text) if !texts_owned(list) => Form::BorrowedText,
+                _ => Form::Base,
+            },
+            // Of several values given one by one, the extreme is found among their bases' values.
+            ExprKind::Call(Function::Min | Function::Max, arguments, _) if arguments.len() > 1 && !self.is_stored(expr) => Form::Base,
+            // The parts are new texts, whatever the whole was.
+            ExprKind::Call(Function::Split, ..) => Form::Stored(Stored::of(Type::List(Box::new(Type::base(Base::Text))))),
+            ExprKind::Call(Function::First | Function::Last | Function::Min | Function::Max, arguments, _) => {
+                let element = arguments.first().map(|argument| self.element(argument));
+                element.map_or(Form::Base, Form::Stored)
+            }
+            ExprKind::Cross(inner, _) => self.form(inner),
+            ExprKind::Literal(Literal::Text(_)) => Form::BorrowedText,
+            _ => match expr_base(self, expr) {
+                Some(_) => Form::Base,
+                None => Form::Stored(Stored::of(expr.ty.required().clone())),
+            },
+        }
+    }
+
+    /// The type of what [`Scope::give`] gives of an expression that is no plain scalar.
+    #[must_use]
+    pub fn stored_of(&self, expr: &Expr) -> Stored {
+        match self.form(expr) {
+            Form::Stored(stored) if expr.ty.is_optional() => Stored { ty: stored.ty.clone().optional(), ..stored },
+            Form::Stored(stored) => stored,
+            Form::Base | Form::BorrowedText => Stored::of(expr.ty.clone()),
+        }
+    }
+
+    /// Whether an expression is a scalar, by itself or optional.
+    #[must_use]
+    pub fn is_scalar(&self, expr: &Expr) -> bool {
+        self.base_of(&expr.ty).is_some() || matches!(expr.ty.required(), Type::Ref(_))
+    }
+
+    /// Whether an expression of several alternatives is given in its type's own form: everything but plain scalars.
+    fn is_stored(&self, expr: &Expr) -> bool {
+        expr_base(self, expr).is_none()
+    }
+
+    /// The type of the elements of a list.
+    fn element(&self, list: &Expr) -> Stored {
+        match &list.kind {
+            ExprKind::Path(place) => self.locate(place).stored.inner(),
+            ExprKind::Where(inner, _) => self.element(inner),
+            _ => Stored::of(list.ty.required().clone()).inner(),
+        }
+    }
+
+    fn base_of(&self, ty: &Type) -> Option<Base> {
+        self.page.model().scalar(ty).map(|scalar| scalar.base)
+    }
+}
+
+/// What an owned value is in.
+enum Form {
+    /// The form of its type.
+    Stored(Stored),
+    /// Its base's own: `String`, `i64`, `Decimal`.
+    Base,
+    /// `&str`.
+    BorrowedText,
+}
+
+fn expr_base(scope: &Scope<'_, '_>, expr: &Expr) -> Option<Base> {
+    scope.base_of(&expr.ty)
+}
+
+fn as_result(value: &Value, ok: &TokenStream) -> TokenStream {
+    let code = &value.code;
+    if value.fallible {
+        quote! { #code }
+    } else {
+        quote! { #ok(#code) }
+    }
+}

@@ -1,0 +1,87 @@
+//! `map["key"]`, and fields of values that are no path.
+
+use super::Form;
+use super::list::receiver;
+use crate::emit::rust::literal;
+use crate::emit::rust::scope::{Located, Reached, Scope};
+use crate::emit::rust::stored::Stored;
+use crate::emit::rust::value::Value;
+use crate::model::{Expr, ExprKind, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Scope<'_, '_> {
+    /// `map["key"]` and fields of values that are no path: what is reached from the value's reference.
+    pub(super) fn part(&self, expr: &Expr) -> Option<(Value, Located)> {
+        match &expr.kind {
+            ExprKind::Index(map, key) => {
+                let key = literal::text(key);
+                let map_value = self.read(map);
+                let stored = match &map.kind {
+                    ExprKind::Path(place) => self.locate(place).stored.inner(),
+                    _ => Stored::of(map.ty.required().clone()).inner(),
+                };
+                let value = map_value.then(|code| {
+                    let map = receiver(code);
+                    Value::optional(quote! { #map.get(#key) })
+                });
+                Some((value, Located { reached: Reached::Reference(quote! { value }), stored, movable: false }))
+            }
+            ExprKind::Member(inner, field) => {
+                let value = self.give(inner);
+                let stored = match self.form(inner) {
+                    Form::Stored(stored) => stored.required(),
+                    Form::Base | Form::BorrowedText => return None,
+                };
+                let start = Located { reached: Reached::Here(quote! { value }), stored, movable: true };
+                Some((value, self.step(start, *field)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn view_of_part(&self, expr: &Expr) -> Value {
+        match (self.part(expr), &expr.kind) {
+            (Some((value, located)), ExprKind::Index(..)) => {
+                let code = value.code;
+                let viewed = self.view(&Located { reached: Reached::Reference(code), ..located });
+                Value { fallible: value.fallible, ..viewed }
+            }
+            // A field of a value made on the way is owned: a view into it would not live.
+            (Some(_), _) => self.owned_part(expr).then(|code| self.base_of_part(expr, code)),
+            (None, _) => Value::optional(self.page.words().none),
+        }
+    }
+
+    pub(super) fn base_of_part(&self, expr: &Expr, code: TokenStream) -> Value {
+        match self.form(expr) {
+            Form::Stored(from) => from.widen(self.page, &Stored::of(from.base(self.page).map_or(from.ty.clone(), Type::base)), code),
+            Form::Base | Form::BorrowedText => Value::plain(code),
+        }
+    }
+
+    pub(super) fn owned_part(&self, expr: &Expr) -> Value {
+        match (self.part(expr), &expr.kind) {
+            (Some((value, located)), ExprKind::Index(..)) => {
+                let code = value.code;
+                let owned = self.owned(&Located { reached: Reached::Reference(code), ..located });
+                Value { fallible: value.fallible, ..owned }
+            }
+            (Some((value, located)), _) => value.then(|code| {
+                let reached = match &located.reached {
+                    Reached::Here(path) => Reached::Here(rebased(path, &code)),
+                    Reached::Perhaps(path) => Reached::Perhaps(rebased(path, &code)),
+                    Reached::Reference(path) => Reached::Reference(rebased(path, &code)),
+                };
+                self.owned(&Located { reached, ..located })
+            }),
+            (None, _) => Value::optional(self.page.words().none),
+        }
+    }
+}
+
+/// The path of a located part from another start than `value`.
+pub(super) fn rebased(path: &TokenStream, start: &TokenStream) -> TokenStream {
+    let text = path.to_string().replacen("value", &start.to_string(), 1);
+    text.parse().unwrap_or_else(|_| path.clone())
+}
