@@ -86,13 +86,9 @@ impl Row<'_, '_> {
     /// A computed value in the row's own `Result`.
     #[must_use]
     pub fn noted(&self, value: &Value) -> Crossed {
-        let code = &value.code;
-        if value.fallible {
-            let rule = self.rule();
-            Crossed::noted(quote! { run.fitted(#rule, at, #code) })
-        } else {
-            Crossed::plain(code.clone())
-        }
+        let rule = self.rule();
+        let Value { code, fallible, .. } = value.clone().noted_under(Some(&rule));
+        if fallible { Crossed::noted(code) } else { Crossed::plain(code) }
     }
 
     /// A value that must be there.
@@ -261,8 +257,8 @@ impl Row<'_, '_> {
         let call = quote! { #used.translate_at(#code, #kept, at, run) };
         let rule = self.rule();
         let call = computed.into_iter().rev().fold(call, |call, (name, value)| {
-            let value = value.code;
-            quote! { run.fitted(#rule, at, #value).and_then(|#name| #call) }
+            let value = value.noted_under(Some(&rule)).code;
+            quote! { #value.and_then(|#name| #call) }
         });
         let absent = self.contract.table(id).is_some_and(|table| super::table::makes_absent(table, 0));
         Crossed { absent, ..Crossed::noted(call) }

@@ -4,6 +4,7 @@
 //! decides what everything is called; for each [`unit`] a [`page`] is filled by one emitter a construct ([`vocabulary`], [`record`], …); [`file`](mod@file)
 //! turns pages into text; [`layout`] says which file holds which pages.
 
+pub mod across;
 pub mod boundary;
 pub mod choice;
 pub mod copied;

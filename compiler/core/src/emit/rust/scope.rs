@@ -1,5 +1,6 @@
 //! What names stand for inside a generated translation, and how its code reaches the value at a place.
 
+use super::across::Ways;
 use super::names::{FieldPlace, Key};
 use super::page::Page;
 use super::stored::{Stored, Wrapper};
@@ -8,6 +9,7 @@ use crate::model::{Base, FieldId, Place, Root, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A source, a context or an element.
 #[derive(Clone, Debug)]
@@ -21,7 +23,7 @@ pub struct Origin {
 }
 
 /// What names stand for.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Scope<'p, 'n> {
     /// The page that is written.
     pub page: &'p Page<'n>,
@@ -32,7 +34,11 @@ pub struct Scope<'p, 'n> {
     /// The element of a `where`.
     pub element: Option<Origin>,
     /// How often each place of the sources is used by rows: what is used once is moved.
-    pub uses: BTreeMap<(u32, Vec<FieldId>), usize>,
+    pub uses: Rc<BTreeMap<(u32, Vec<FieldId>), usize>>,
+    /// Whether the code runs more than once, or before other code that needs the sources: then nothing is moved out of them.
+    pub lends: bool,
+    /// What an expression needs whose parts cross on the way; `None` where none do.
+    pub ways: Option<Ways<'p>>,
 }
 
 /// A value reached.
@@ -70,7 +76,7 @@ impl<'n> Scope<'_, 'n> {
             return Located { reached: Reached::Here(quote! { () }), stored: Stored::of(Type::Hole), movable: false };
         };
         let owned = matches!(place.root, Root::Source(_)) && !origin.by_reference;
-        let movable = owned && self.used_once(place);
+        let movable = owned && !self.lends && self.used_once(place);
         let code = &origin.code;
         let reached = match (origin.stored.ty.is_optional(), origin.by_reference) {
             (false, _) => Reached::Here(code.clone()),

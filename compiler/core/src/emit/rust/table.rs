@@ -1,5 +1,6 @@
 //! Tables: a function from states to decisions, and the translation made of it.
 
+use super::across::{Ways, crosses};
 use super::page::Page;
 use super::rules::Rules;
 use super::scope::{Origin, Scope};
@@ -7,13 +8,15 @@ use super::stored::Stored;
 use super::value::Value;
 use super::{docs, translation};
 use crate::contract::{Arm, Contract, DecisionTable};
-use crate::model::{Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
+use crate::model::{Body, Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::rc::Rc;
 
 /// A table being written.
 struct Table<'t, 'n> {
     page: &'t Page<'n>,
+    contract: &'t Contract,
     rules: &'t Rules,
     id: TranslationId,
     translation: &'t Translation,
@@ -35,7 +38,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
     let translation = &contract.model().translations[id];
     let items = {
         let columns = translation.sources.iter().zip(&decisions.columns).map(|(party, column)| column_of(page, party, column)).collect();
-        let table = Table { page, rules, id, translation, table: decisions, columns };
+        let table = Table { page, contract, rules, id, translation, table: decisions, columns };
         [super::boundary::definition(page, id), table.decide(), table.translate(), table.from()]
     };
     items.into_iter().for_each(|item| page.items(item));
@@ -50,6 +53,15 @@ fn column_of(page: &Page<'_>, party: &Party, column: &StateSet) -> Column {
 fn parameter(name: &str) -> Ident {
     let reserved = matches!(name, "at" | "run" | "existing" | "source" | "value");
     if reserved { format_ident!("{name}_") } else { super::spelling::ident(&crate::model::snake_case(name)) }
+}
+
+/// Whether guards of a table ask what crosses on the way: then the decision itself may be refused.
+#[must_use]
+pub fn decides_on_the_way(translation: &Translation) -> bool {
+    match &translation.body {
+        Body::Table(table) => table.rows.iter().filter_map(|row| row.guard.as_ref()).any(crosses),
+        Body::Record(_) | Body::Hole => false,
+    }
 }
 
 impl Table<'_, '_> {
@@ -108,8 +120,21 @@ impl Table<'_, '_> {
             sources: self.columns.iter().map(source).collect(),
             context: translation::contexts(self.page, self.translation),
             element: None,
-            uses: std::collections::BTreeMap::new(),
+            uses: Rc::default(),
+            lends: true,
+            ways: None,
         }
+    }
+
+    /// The guard of each row.
+    fn guards(&self) -> Vec<Option<Value>> {
+        let scope = self.scope();
+        let guard = |arm: &Arm| {
+            let guard = arm.guard.as_ref()?;
+            let ways = Ways { contract: self.contract, rules: self.rules, id: &arm.rule, translation: self.id };
+            Some(Scope { ways: Some(ways), ..scope.clone() }.truth(guard))
+        };
+        self.table.arms.iter().map(guard).collect()
     }
 
     fn decide(&self) -> TokenStream {
@@ -120,10 +145,9 @@ impl Table<'_, '_> {
             quote! { #name: #ty }
         });
         let receiver = self.needs_self().then(|| quote! { &self, });
-        let scope = self.scope();
-        let guards: Vec<Option<Value>> = self.table.arms.iter().map(|arm| arm.guard.as_ref().map(|guard| scope.truth(guard))).collect();
+        let guards = self.guards();
         let computed = guards.iter().enumerate().filter_map(|(at, guard)| {
-            let guard = guard.as_ref().filter(|guard| guard.fallible)?;
+            let guard = guard.as_ref().filter(|guard| guard.fallible && guard.noted.is_none())?;
             let (name, code) = (format_ident!("guard_{}", at + 1), &guard.code);
             Some(quote! { let #name = #code; })
         });
@@ -137,6 +161,29 @@ impl Table<'_, '_> {
         let constness = (guards.iter().all(Option::is_none) && self.table.arms.iter().all(|arm| !self.keeps_code(arm))).then(|| quote! { const });
         let (name, needs) = (translation::name(self.page.model(), self.id), translation::needs(self.page.model(), self.id));
         let lifetime = translation::borrows(self.page, self.translation, &needs).then(|| quote! { <'_> });
+        if decides_on_the_way(self.translation) {
+            let [place, run, trail, noted] = ["Place", "Run", "Trail", "Noted"].map(|name| self.page.runtime(name));
+            let (result, ok) = (self.page.words().result, self.page.words().ok);
+            let body = quote! {
+                #(#computed)*
+                #ok(match #subject { #(#arms)* })
+            };
+            let named = |name: &str| if super::boundary::mentions(&body, name) { format_ident!("{name}") } else { format_ident!("_{name}") };
+            let (at, run_name) = (named("at"), named("run"));
+            return quote! {
+                impl #name #lifetime {
+                    /// The row that decides.
+                    ///
+                    /// # Errors
+                    /// What a guard asks for is missing; it is noted with the run.
+                    pub fn decide<T: #trail + ?Sized>(
+                        #receiver #(#parameters,)*
+                        #at: &#place<'_>,
+                        #run_name: &mut #run<'_, T>,
+                    ) -> #result<#decision<#decided>, #noted> { #body }
+                }
+            };
+        }
         quote! {
             impl #name #lifetime {
                 /// The row that decides.
@@ -175,6 +222,10 @@ impl Table<'_, '_> {
         let outcome = self.outcome(arm);
         match guard {
             None => quote! { #pattern => #outcome, },
+            Some(guard) if guard.noted.is_some() => {
+                let code = &guard.code;
+                quote! { #pattern if #code? => #outcome, }
+            }
             Some(guard) if guard.fallible => {
                 let (name, decision, rule) = (format_ident!("guard_{}", at + 1), self.page.runtime("Decision"), self.rules.path(&arm.rule));
                 let ok = self.page.words().ok;
@@ -306,10 +357,15 @@ impl Table<'_, '_> {
                 (false, true) => quote! { #name.as_ref() },
             }
         });
-        if self.needs_self() {
-            quote! { self.decide(#(#arguments),*) }
+        let decide = if self.needs_self() {
+            quote! { self.decide }
         } else {
-            quote! { Self::decide(#(#arguments),*) }
+            quote! { Self::decide }
+        };
+        if decides_on_the_way(self.translation) {
+            quote! { #decide(#(#arguments,)* at, run)? }
+        } else {
+            quote! { #decide(#(#arguments),*) }
         }
     }
 

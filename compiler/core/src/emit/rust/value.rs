@@ -1,36 +1,54 @@
 //! Expressions in Rust on their way: code with what its value still has to pass, absence and refusal.
+//!
+//! A value that only computes is refused with `Invalid`; one that crosses on its way, by a table or a crosswalk, has noted its refusal with the run already. Where
+//! both meet, the first is noted too.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-/// Code whose value may be absent and may have to be refused: `T`, `Option<T>`, `Result<T, Invalid>` or `Result<Option<T>, Invalid>`.
+/// Code whose value may be absent and may have to be refused: `T`, `Option<T>`, `Result<T, Invalid>` or `Result<Option<T>, Invalid>`; with `Noted` for
+/// `Invalid` where a refusal is noted on the way.
 #[derive(Clone, Debug)]
 pub struct Value {
     /// The code.
     pub code: TokenStream,
     /// Whether it gives an `Option`.
     pub optional: bool,
-    /// Whether it gives a `Result` with `Invalid`.
+    /// Whether it gives a `Result`.
     pub fallible: bool,
+    /// The rule under which it has noted its refusal: then the `Result` is one with `Noted`.
+    pub noted: Option<TokenStream>,
 }
 
 impl Value {
     /// A value that is there.
     #[must_use]
     pub const fn plain(code: TokenStream) -> Self {
-        Self { code, optional: false, fallible: false }
+        Self { code, optional: false, fallible: false, noted: None }
     }
 
     /// An `Option`.
     #[must_use]
     pub const fn optional(code: TokenStream) -> Self {
-        Self { code, optional: true, fallible: false }
+        Self { code, optional: true, fallible: false, noted: None }
     }
 
     /// A `Result`.
     #[must_use]
     pub const fn fallible(code: TokenStream) -> Self {
-        Self { code, optional: false, fallible: true }
+        Self { code, optional: false, fallible: true, noted: None }
+    }
+
+    /// The value as a `Result` of the same kind as others: with `Noted` where they have a rule to note it under.
+    #[must_use]
+    pub fn noted_under(self, rule: Option<&TokenStream>) -> Self {
+        match rule {
+            Some(rule) if self.fallible && self.noted.is_none() => {
+                let code = self.code;
+                Self { code: quote! { run.fitted(#rule, at, #code) }, noted: Some(rule.clone()), ..self }
+            }
+            Some(_) | None => self,
+        }
     }
 
     /// The value with something done to it where it is there; `work` gives what it makes of the name or code of the value.
@@ -53,7 +71,7 @@ impl Value {
             (true, false) => Self::plain(holds_of_some(self.code)),
             (true, true) => {
                 let code = self.code;
-                Self::fallible(quote! { (#code).map(Option::unwrap_or_default) })
+                Self { code: quote! { (#code).map(Option::unwrap_or_default) }, optional: false, ..self }
             }
         }
     }
@@ -90,21 +108,27 @@ fn name(value: Value, at: usize, single: bool) -> (Value, Option<Ident>) {
 
 /// `outer` unwrapped under `name` around `inner`.
 fn wrap(outer: Value, name: &Ident, inner: Value) -> Value {
-    let Value { code, optional, fallible } = outer;
+    let rule = outer.noted.clone().or_else(|| inner.noted.clone());
+    let (outer, inner) = (outer.noted_under(rule.as_ref()), inner.noted_under(rule.as_ref()));
+    Value { noted: rule, ..wrapped(outer, name, inner) }
+}
+
+fn wrapped(outer: Value, name: &Ident, inner: Value) -> Value {
+    let Value { code, optional, fallible, noted } = outer;
     match (optional, fallible) {
         (false, false) => inner,
         (true, false) => within_option(&code, name, &inner),
         (false, true) => {
             let (body, method) = (&inner.code, if inner.fallible { format_ident!("and_then") } else { format_ident!("map") });
-            Value { code: closure(&code, &method, name, body), optional: inner.optional, fallible: true }
+            Value { code: closure(&code, &method, name, body), optional: inner.optional, fallible: true, noted }
         }
         (true, true) => {
             let within = within_option(&quote! { option }, name, &inner);
             let (body, method) = (within.code, if within.fallible { format_ident!("and_then") } else { format_ident!("map") });
             if method == "map" && body.to_string() == "option" {
-                return Value { code, optional: true, fallible: true };
+                return Value { code, optional: true, fallible: true, noted };
             }
-            Value { code: quote! { (#code).#method(|option| #body) }, optional: true, fallible: true }
+            Value { code: quote! { (#code).#method(|option| #body) }, optional: true, fallible: true, noted }
         }
     }
 }
@@ -123,7 +147,7 @@ fn within_option(code: &TokenStream, name: &Ident, inner: &Value) -> Value {
             quote! { #mapped.transpose().map(Option::flatten) }
         }
     };
-    Value { code, optional: true, fallible: inner.fallible }
+    Value { code, optional: true, fallible: inner.fallible, noted: None }
 }
 
 /// `code.method(|name| body)`, or `code` itself where nothing is done.

@@ -14,6 +14,8 @@ impl Scope<'_, '_> {
             if !value.optional {
                 return value;
             }
+            let noted = value.noted.clone().or_else(|| rest.noted.clone());
+            let value = value.noted_under(noted.as_ref());
             let (code, other) = (&value.code, &rest.code);
             match (value.fallible || rest.fallible, rest.optional) {
                 (false, false) => Value::plain(quote! { #code.unwrap_or(#other) }),
@@ -21,7 +23,7 @@ impl Scope<'_, '_> {
                 (true, optional) => {
                     let words = self.page.words();
                     let (ok, some, none) = (words.ok, words.some, words.none);
-                    let other = as_result(&rest, &ok);
+                    let other = as_result(rest, &ok, noted.as_ref());
                     let found = if optional {
                         quote! { #ok(#some(found)) }
                     } else {
@@ -33,7 +35,7 @@ impl Scope<'_, '_> {
                     } else {
                         quote! { match #code { #some(found) => #found, #none => #other } }
                     };
-                    Value { code, optional, fallible: true }
+                    Value { code, optional, fallible: true, noted }
                 }
             }
         })

@@ -34,16 +34,30 @@ impl Scope<'_, '_> {
             return self.extreme_of_values(function, arguments, expr);
         }
         let values = arguments.iter().map(|argument| self.argument(function, argument)).collect();
-        lift(values, |codes| self.called(function, arguments, &codes))
+        lift(values, |codes| {
+            let lent = arguments.iter().zip(codes).map(|(argument, code)| {
+                if self.is_lent(function, argument) {
+                    quote! { &#code }
+                } else {
+                    code
+                }
+            });
+            self.called(function, arguments, &lent.collect::<Vec<_>>())
+        })
     }
 
     pub(super) fn argument(&self, function: Function, argument: &Expr) -> Value {
         match function {
             Function::First | Function::Last | Function::Min | Function::Max => self.give(argument),
             Function::Text => self.shown(argument),
-            _ if is_owned_text(argument) && self.base_of(&argument.ty) == Some(Base::Text) => self.read(argument).map(|code| quote! { &#code }),
             _ => self.read(argument),
         }
+    }
+
+    /// Whether the function takes a reference to what its argument makes: a text made on the way.
+    fn is_lent(&self, function: Function, argument: &Expr) -> bool {
+        let taken = matches!(function, Function::First | Function::Last | Function::Min | Function::Max | Function::Text);
+        !taken && is_owned_text(argument) && self.base_of(&argument.ty) == Some(Base::Text)
     }
 
     fn called(&self, function: Function, arguments: &[Expr], codes: &[TokenStream]) -> Value {

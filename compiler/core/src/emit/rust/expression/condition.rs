@@ -1,6 +1,5 @@
 //! Conditions: joined, compared, asked of presence.
 
-use super::as_result;
 use super::text::is_owned_text;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::stored::Stored;
@@ -33,35 +32,61 @@ impl Scope<'_, '_> {
         self.read(expr).condition()
     }
 
-    pub(super) fn joined(&self, list: &[Expr], all: bool) -> Value {
-        let values: Vec<(Value, bool)> =
-            list.iter().map(|part| (self.truth(part), matches!(part.kind, ExprKind::And(_) | ExprKind::Or(_)))).collect();
-        if values.iter().any(|(value, _)| value.fallible) {
-            let ok = self.page.words().ok;
-            let mut values = values.into_iter().rev().map(|(value, _)| value);
-            let last = values.next().map_or_else(|| quote! { #ok(#all) }, |value| as_result(&value, &ok));
-            let code = values.fold(last, |rest, value| {
-                let first = as_result(&value, &ok);
-                if all {
-                    quote! { #first.and_then(|holds| if holds { #rest } else { #ok(false) }) }
-                } else {
-                    quote! { #first.and_then(|holds| if holds { #ok(true) } else { #rest }) }
-                }
-            });
-            return Value::fallible(code);
-        }
-        let codes = values.into_iter().map(|(value, nested)| {
+    fn joined(&self, list: &[Expr], all: bool) -> Value {
+        let parts = list.iter().map(|part| {
+            let value = self.truth(part);
+            let nested = matches!(part.kind, ExprKind::And(_) | ExprKind::Or(_)) && !value.fallible;
             let code = value.code;
-            if nested {
-                quote! { (#code) }
-            } else {
-                code
+            Value {
+                code: if nested {
+                    quote! { (#code) }
+                } else {
+                    code
+                },
+                ..value
             }
         });
+        let parts: Vec<Value> = parts.collect();
+        if parts.iter().any(|part| part.fallible) {
+            return self.joined_in_turn(parts, all);
+        }
+        let codes = parts.into_iter().map(|part| part.code);
         Value::plain(if all {
             quote! { #(#codes)&&* }
         } else {
             quote! { #(#codes)||* }
+        })
+    }
+
+    /// Conditions some of which may be refused: each is asked only where those before it have not decided.
+    fn joined_in_turn(&self, parts: Vec<Value>, all: bool) -> Value {
+        let ok = self.page.words().ok;
+        let noted = parts.iter().find_map(|part| part.noted.clone());
+        let operator = if all {
+            quote! { && }
+        } else {
+            quote! { || }
+        };
+        let mut parts = parts.into_iter().rev().map(|part| part.noted_under(noted.as_ref()));
+        let last = parts.next().unwrap_or_else(|| Value::plain(quote! { #all }));
+        parts.fold(last, |rest, first| {
+            let (before, after) = (&first.code, &rest.code);
+            let decided = !all;
+            let code = match (first.fallible, rest.fallible) {
+                (false, false) => return Value::plain(quote! { (#before #operator #after) }),
+                (true, false) => quote! { #before.map(|holds| holds #operator #after) },
+                (_, true) => {
+                    let before = if first.fallible {
+                        before.clone()
+                    } else {
+                        quote! { #ok(#before) }
+                    };
+                    let (met, unmet) =
+                        if all { (quote! { #after }, quote! { #ok(#decided) }) } else { (quote! { #ok(#decided) }, quote! { #after }) };
+                    quote! { #before.and_then(|holds| if holds { #met } else { #unmet }) }
+                }
+            };
+            Value { noted: noted.clone(), ..Value::fallible(code) }
         })
     }
 
@@ -76,12 +101,13 @@ impl Scope<'_, '_> {
             }
             _ => self.read(inner),
         };
+        let noted = value.noted;
         let (code, test) = (value.code, if present { format_ident!("is_some") } else { format_ident!("is_none") });
         match (value.optional, value.fallible) {
             (false, false) => Value::plain(quote! { #present }),
-            (false, true) => Value::fallible(quote! { #code.map(|_| #present) }),
+            (false, true) => Value { noted, ..Value::fallible(quote! { #code.map(|_| #present) }) },
             (true, false) => Value::plain(quote! { #code.#test() }),
-            (true, true) => Value::fallible(quote! { #code.map(|option| option.#test()) }),
+            (true, true) => Value { noted, ..Value::fallible(quote! { #code.map(|option| option.#test()) }) },
         }
     }
 
@@ -93,7 +119,9 @@ impl Scope<'_, '_> {
         }
         let mut values = vec![self.comparable(value, list.first().unwrap_or(value))];
         values.extend(list.iter().map(|candidate| self.comparable(candidate, value)));
+        let operands = std::iter::once(value).chain(list);
         negatable(lift(values, |codes| {
+            let codes: Vec<TokenStream> = operands.zip(codes).map(|(operand, code)| self.viewed(operand, code)).collect();
             let Some((value, candidates)) = codes.split_first() else { return Value::plain(quote! { false }) };
             Value::plain(quote! { [#(#candidates),*].contains(&#value) })
         }))
@@ -110,9 +138,19 @@ impl Scope<'_, '_> {
         };
         let values = vec![self.comparable(left, right), self.comparable(right, left)];
         negatable(lift(values, |codes| {
-            let (left, right) = (codes.first(), codes.get(1));
+            let mut codes = [left, right].into_iter().zip(codes).map(|(operand, code)| self.viewed(operand, code));
+            let (left, right) = (codes.next(), codes.next());
             Value::plain(quote! { #left #operator #right })
         }))
+    }
+
+    /// A text made on the way is looked at where it is compared: a view of it would not outlive it.
+    fn viewed(&self, operand: &Expr, code: TokenStream) -> TokenStream {
+        if self.base_of(&operand.ty) == Some(Base::Text) && is_owned_text(operand) {
+            quote! { #code.as_str() }
+        } else {
+            code
+        }
     }
 
     /// The view of an operand in the form that its counterpart has: an integer beside a decimal is one, states that are references stay so on both sides.
@@ -127,7 +165,6 @@ impl Scope<'_, '_> {
                 ExprKind::Literal(Literal::Int(number)) => Value::plain(self.decimal_constant((*number).into())),
                 _ => value,
             },
-            (Some(Base::Text), _) if is_owned_text(expr) => value.map(|code| quote! { #code.as_str() }),
             (None, _) if expr.state().is_some() && !Stored::of(expr.ty.clone()).is_copy(self.page) => value.map(|code| quote! { &#code }),
             _ => value,
         }
@@ -136,7 +173,11 @@ impl Scope<'_, '_> {
 
 pub(super) fn negated(value: Value) -> Value {
     let code = value.code;
-    if value.fallible { Value::fallible(quote! { #code.map(|holds| !holds) }) } else { Value::plain(quote! { !(#code) }) }
+    if value.fallible {
+        Value { noted: value.noted, ..Value::fallible(quote! { #code.map(|holds| !holds) }) }
+    } else {
+        Value::plain(quote! { !(#code) })
+    }
 }
 
 /// A condition over one option reads `is_some_and`.

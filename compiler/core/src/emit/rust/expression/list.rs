@@ -1,10 +1,13 @@
 //! What is done with lists: `where`, their first and last, their sum, their extremes.
 
+use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Origin, Scope};
-use crate::emit::rust::value::Value;
+use crate::emit::rust::stored::Stored;
+use crate::emit::rust::value::{Value, lift};
 use crate::model::{Expr, Function};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::rc::Rc;
 
 impl Scope<'_, '_> {
     pub(super) fn filtered(&self, list: &Expr, condition: &Expr) -> Value {
@@ -14,7 +17,9 @@ impl Scope<'_, '_> {
             sources: self.sources.clone(),
             context: self.context.clone(),
             element: Some(Origin { code: quote! { element }, stored, by_reference: true }),
-            uses: self.uses.clone(),
+            uses: Rc::clone(&self.uses),
+            lends: true,
+            ways: self.ways,
         };
         let condition = inside.read(condition).condition();
         let holds = condition.code;
@@ -23,10 +28,25 @@ impl Scope<'_, '_> {
             if condition.fallible {
                 let words = self.page.words();
                 let result = words.result;
-                return Value::fallible(quote! { #code.into_iter().map(|element| #tested.map(|holds| holds.then_some(element))).filter_map(#result::transpose).collect() });
+                let vec = self.page.prelude("Vec", quote! { std::vec::Vec });
+                let filtered = quote! {
+                    #code.into_iter().map(|element| #tested.map(|holds| holds.then_some(element))).filter_map(#result::transpose).collect::<#result<#vec<_>, _>>()
+                };
+                return Value { noted: condition.noted.clone(), ..Value::fallible(filtered) };
             }
             let vec = self.page.prelude("Vec", quote! { std::vec::Vec });
             Value::plain(quote! { #code.into_iter().filter(|element| #holds).collect::<#vec<_>>() })
+        })
+    }
+
+    /// `{"key": value}`.
+    pub(super) fn map(&self, entries: &[(String, Expr)], expr: &Expr) -> Value {
+        let element = Stored::of(expr.ty.required().clone()).inner();
+        let values = entries.iter().map(|(_, value)| self.give_as(value, &element)).collect();
+        let map = self.page.imported("std::collections", "BTreeMap");
+        lift(values, |codes| {
+            let keys = entries.iter().map(|(key, _)| literal::text(key));
+            Value::plain(quote! { #map::from([#((#keys.to_owned(), #codes)),*]) })
         })
     }
 

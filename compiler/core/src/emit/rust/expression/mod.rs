@@ -9,6 +9,7 @@ mod number;
 mod part;
 mod text;
 
+use super::across::is_plain;
 use super::scope::Scope;
 use super::stored::Stored;
 use super::value::{Value, lift};
@@ -40,13 +41,10 @@ impl Scope<'_, '_> {
             }),
             ExprKind::Arithmetic(left, operation, right) => self.arithmetic(left, *operation, right),
             ExprKind::Negate(inner) => self.number(inner, &expr.ty).then(|code| self.function("negate", &[code])),
-            ExprKind::Checked(_)
-            | ExprKind::Where(..)
-            | ExprKind::Extern(..)
-            | ExprKind::Build(..)
-            | ExprKind::List(_)
-            | ExprKind::Map(_)
-            | ExprKind::Cross(..) => self.give(expr),
+            ExprKind::Build(..) => self.give(expr),
+            ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.read(inner),
+            ExprKind::Cross(..) | ExprKind::Extern(..) => self.base_of_part(expr, self.give(expr)),
+            ExprKind::Checked(_) | ExprKind::Where(..) | ExprKind::List(_) | ExprKind::Map(_) => self.give(expr),
         }
     }
 
@@ -67,12 +65,13 @@ impl Scope<'_, '_> {
                 let values = list.iter().map(|element| self.give_as(element, &Stored::of(element.ty.clone()))).collect();
                 lift(values, |codes| Value::plain(quote! { vec![#(#codes),*] }))
             }
-            ExprKind::Cross(inner, _) => self.give(inner),
-            ExprKind::Checked(inner) => self.give_as(inner, &Stored::of(expr.ty.clone())),
-            // A row builds values itself, for their parts may be refused; maps stand in examples alone.
-            ExprKind::Build(..) | ExprKind::Map(_) => {
-                Value::plain(quote! { compile_error!("a value is built inside an expression, which is not emitted yet") })
+            ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.give(inner),
+            ExprKind::Build(..) | ExprKind::Cross(..) => self.brought(expr),
+            ExprKind::Checked(inner) => {
+                let value = self.give_as(inner, &Stored::of(expr.ty.clone()));
+                if value.optional && expr.ty.is_optional() { value } else { self.checked(value, false) }
             }
+            ExprKind::Map(entries) => self.map(entries, expr),
             _ => self.read(expr),
         }
     }
@@ -109,7 +108,8 @@ impl Scope<'_, '_> {
                 let element = arguments.first().map(|argument| self.element(argument));
                 element.map_or(Form::Base, Form::Stored)
             }
-            ExprKind::Cross(inner, _) => self.form(inner),
+            ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.form(inner),
+            ExprKind::Cross(..) | ExprKind::Build(..) | ExprKind::Extern(..) => Form::Stored(Stored::of(expr.ty.required().clone())),
             ExprKind::Literal(Literal::Text(_)) => Form::BorrowedText,
             _ => match expr_base(self, expr) {
                 Some(_) => Form::Base,
@@ -149,7 +149,10 @@ impl Scope<'_, '_> {
     }
 
     fn base_of(&self, ty: &Type) -> Option<Base> {
-        self.page.model().scalar(ty).map(|scalar| scalar.base)
+        match self.page.model().scalar(ty) {
+            Some(scalar) => Some(scalar.base),
+            None => Stored::of(ty.required().clone()).resolved(self.page).base(self.page),
+        }
     }
 }
 
@@ -163,14 +166,16 @@ enum Form {
     BorrowedText,
 }
 
+/// The base of a plain scalar; a `ref` is none.
 fn expr_base(scope: &Scope<'_, '_>, expr: &Expr) -> Option<Base> {
-    scope.base_of(&expr.ty)
+    scope.page.model().scalar(&expr.ty).map(|scalar| scalar.base)
 }
 
-fn as_result(value: &Value, ok: &TokenStream) -> TokenStream {
-    let code = &value.code;
-    if value.fallible {
-        quote! { #code }
+/// A value as a `Result`; with `Noted` where others beside it note their refusals under a rule.
+fn as_result(value: Value, ok: &TokenStream, noted: Option<&TokenStream>) -> TokenStream {
+    let Value { code, fallible, .. } = value.noted_under(noted);
+    if fallible {
+        code
     } else {
         quote! { #ok(#code) }
     }

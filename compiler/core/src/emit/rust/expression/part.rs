@@ -7,7 +7,7 @@ use crate::emit::rust::scope::{Located, Reached, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::Value;
 use crate::model::{Expr, ExprKind, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 impl Scope<'_, '_> {
@@ -48,16 +48,21 @@ impl Scope<'_, '_> {
                 Value { fallible: value.fallible, ..viewed }
             }
             // A field of a value made on the way is owned: a view into it would not live.
-            (Some(_), _) => self.owned_part(expr).then(|code| self.base_of_part(expr, code)),
+            (Some(_), _) => self.base_of_part(expr, self.owned_part(expr)),
             (None, _) => Value::optional(self.page.words().none),
         }
     }
 
-    pub(super) fn base_of_part(&self, expr: &Expr, code: TokenStream) -> Value {
-        match self.form(expr) {
-            Form::Stored(from) => from.widen(self.page, &Stored::of(from.base(self.page).map_or(from.ty.clone(), Type::base)), code),
+    /// A value made on the way, as its base's own.
+    pub(super) fn base_of_part(&self, expr: &Expr, value: Value) -> Value {
+        value.then(|code| match self.form(expr) {
+            Form::Stored(from) => {
+                let from = from.resolved(self.page);
+                let base = from.base(self.page).map_or(from.ty.clone(), Type::base);
+                from.widen(self.page, &Stored::of(base), code)
+            }
             Form::Base | Form::BorrowedText => Value::plain(code),
-        }
+        })
     }
 
     pub(super) fn owned_part(&self, expr: &Expr) -> Value {
@@ -80,8 +85,14 @@ impl Scope<'_, '_> {
     }
 }
 
-/// The path of a located part from another start than `value`.
-pub(super) fn rebased(path: &TokenStream, start: &TokenStream) -> TokenStream {
+/// The path of a located part from another start than `value`. A built value stands in parentheses: `if` would take its braces for its own.
+fn rebased(path: &TokenStream, start: &TokenStream) -> TokenStream {
+    let is_built = matches!(start.clone().into_iter().last(), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    let start = if is_built {
+        quote! { (#start) }
+    } else {
+        start.clone()
+    };
     let text = path.to_string().replacen("value", &start.to_string(), 1);
     text.parse().unwrap_or_else(|_| path.clone())
 }

@@ -1,5 +1,6 @@
 //! Texts with holes.
 
+use crate::emit::rust::across::is_plain;
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::value::{Value, lift};
@@ -75,6 +76,7 @@ impl Scope<'_, '_> {
 pub(super) fn is_owned_text(expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Text(_) | ExprKind::Call(..) | ExprKind::Extern(..) | ExprKind::Checked(_) | ExprKind::Member(..) => true,
+        ExprKind::Cross(inner, crossing) => !is_plain(crossing) || is_owned_text(inner),
         ExprKind::Coalesce(list) => texts_owned(list),
         _ => false,
     }

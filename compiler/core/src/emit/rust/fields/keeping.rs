@@ -19,7 +19,8 @@ impl Record<'_, '_> {
         (columns, crossing): (&[Expr], &Crossing),
         kept: Option<&TokenStream>,
     ) -> Crossed {
-        let row_of = self.row(scope, &row.rule, None);
+        let inside = self.crossing_scope(scope, &row.rule, columns.iter());
+        let row_of = self.row(inside.as_ref().unwrap_or(scope), &row.rule, None);
         let (Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings), Some(column)) = (crossing.innermost(), columns.first())
         else {
             return self.kept_or_default(target, kept);
@@ -49,23 +50,33 @@ impl Record<'_, '_> {
     /// The table's decision on the row's state.
     fn asked(&self, row: &Row<'_, '_>, column: &Expr, (id, bindings): (TranslationId, &[ContextBinding])) -> TokenStream {
         let (used, computed) = row.used(id, bindings);
-        let code = self.column(row, column, takes_absent(self.contract, id, 0)).code;
+        let column = row.column(column, takes_absent(self.contract, id, 0));
+        let code = &column.code;
         let by_reference = self.translation_column(id).is_some_and(|ty| !Stored::of(Type::Named(ty)).is_copy(self.page));
         let argument = if by_reference {
             quote! { &state }
         } else {
             quote! { state }
         };
-        let call = if translation::needs(self.page.model(), id).is_empty() {
-            quote! { #used::decide(#argument) }
+        let decide = if translation::needs(self.page.model(), id).is_empty() {
+            quote! { #used::decide }
         } else {
-            quote! { #used.decide(#argument) }
+            quote! { #used.decide }
+        };
+        let call = if table::decides_on_the_way(&self.page.model().translations[id]) {
+            quote! { #decide(#argument, at, run).and_then(|decision| decision.made(at, run)) }
+        } else {
+            quote! { #decide(#argument).made(at, run) }
         };
         let rule = row.rule();
-        let decide = quote! { { let state = #code; #call.made(at, run) } };
+        let decide = if column.noted {
+            quote! { #code.and_then(|state| #call) }
+        } else {
+            quote! { { let state = #code; #call } }
+        };
         computed.into_iter().rev().fold(decide, |call, (name, value)| {
-            let value = value.code;
-            quote! { run.fitted(#rule, at, #value).and_then(|#name| #call) }
+            let value = value.noted_under(Some(&rule)).code;
+            quote! { #value.and_then(|#name| #call) }
         })
     }
 

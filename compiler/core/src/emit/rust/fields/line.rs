@@ -58,8 +58,9 @@ impl Record<'_, '_> {
         let names: Vec<Ident> = targets.iter().map(|path| self.variable(path)).collect();
         noted.extend(names.iter().map(ToString::to_string));
         let (place, ok, err) = (literal::text(&targets.first()?.text), self.page.words().ok, self.page.words().err);
-        let rule_row = self.row(scope, &row.rule, None);
-        let crossed = self.crossed(&rule_row, columns, crossing, &Stored::of(Type::Hole));
+        let inside = self.crossing_scope(scope, &row.rule, columns.iter());
+        let rule_row = self.row(inside.as_ref().unwrap_or(scope), &row.rule, None);
+        let crossed = rule_row.crossed(columns, crossing, &Stored::of(Type::Hole));
         let rule = rule_row.rule();
         let code = crossed.code;
         let parts: Vec<Ident> = (0..names.len()).map(|at| format_ident!("part_{}", at + 1)).collect();

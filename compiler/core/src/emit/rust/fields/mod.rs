@@ -1,20 +1,20 @@
 //! Records: each field of the target by the first of its rows that applies; all are asked before the record is put together.
 
-mod across;
-mod alternatives;
 mod built;
 mod keeping;
 mod line;
 mod rows;
 mod standing;
-mod tuple;
+mod variables;
 
+use super::across::{Ways, crosses};
 use super::crossing::Row;
 use super::names::FieldPlace;
 use super::page::Page;
 use super::rules::Rules;
 use super::scope::{Origin, Scope};
 use super::stored::Stored;
+use super::value::Value;
 use super::{boundary, translation};
 use crate::contract::Contract;
 use crate::model::{
@@ -23,6 +23,7 @@ use crate::model::{
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// A record translation being written.
 struct Record<'t, 'n> {
@@ -33,6 +34,8 @@ struct Record<'t, 'n> {
     translation: &'t Translation,
     body: &'t RecordBody,
     target: TypeId,
+    /// What each place of the target is called while it is filled.
+    variables: BTreeMap<Vec<FieldId>, Ident>,
 }
 
 /// The rows of one field.
@@ -46,7 +49,8 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
     let translation = &contract.model().translations[id];
     let (Some(source), Some(target)) = (translation.sources.first(), translation.targets.first()) else { return };
     let items = {
-        let record = Record { page, contract, rules, id, translation, body, target: target.ty };
+        let variables = variables::of(page, target.ty, body);
+        let record = Record { page, contract, rules, id, translation, body, target: target.ty, variables };
         let (source_type, target_type) = (page.type_path(source.ty), page.type_path(target.ty));
         let translated = record.translated();
         [boundary::definition(page, id), boundary::implementation(page, id, &source_type, &target_type, &quote! { source }, &translated)]
@@ -66,8 +70,16 @@ impl<'t> Record<'t, '_> {
             sources: source.into_iter().collect(),
             context: translation::contexts(self.page, self.translation),
             element: None,
-            uses: self.uses(),
+            uses: Rc::new(self.uses()),
+            lends: false,
+            ways: None,
         }
+    }
+
+    /// The scope of a row parts of whose expressions cross on the way; `None` where none do.
+    fn crossing_scope<'s>(&'s self, scope: &Scope<'s, 't>, rule: &'s str, mut expressions: impl Iterator<Item = &'s Expr>) -> Option<Scope<'s, 't>> {
+        let ways = Ways { contract: self.contract, rules: self.rules, id: rule, translation: self.id };
+        expressions.any(crosses).then(|| Scope { ways: Some(ways), ..scope.clone() })
     }
 
     /// How often the rows use each place of the source. What refusals read is read before anything is moved.
@@ -90,13 +102,15 @@ impl<'t> Record<'t, '_> {
 
     fn targets(&self) -> Vec<Target<'t>> {
         let mut list: Vec<Target<'t>> = Vec::new();
+        let mut known: BTreeMap<&[FieldId], usize> = BTreeMap::new();
         for row in &self.body.rows {
             let (FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. }) = &row.kind else {
                 continue;
             };
             for path in targets {
-                match list.iter_mut().find(|known| known.path.steps == path.steps) {
-                    Some(known) => known.rows.push(row),
+                let at = *known.entry(&path.steps).or_insert(list.len());
+                match list.get_mut(at) {
+                    Some(target) => target.rows.push(row),
                     None => list.push(Target { path, rows: vec![row] }),
                 }
             }
@@ -137,21 +151,19 @@ impl<'t> Record<'t, '_> {
     }
 
     fn refusal(&self, scope: &Scope<'_, '_>, refusal: &crate::model::RefusalRow) -> TokenStream {
-        let (rule, guard) = (self.rules.path(&refusal.rule), scope.truth(&refusal.guard));
-        let (code, word) = (guard.code, word(refusal.kind));
+        let crossing = self.crossing_scope(scope, &refusal.rule, std::iter::once(&refusal.guard)).map(|scope| Scope { lends: true, ..scope });
+        let (rule, guard) = (self.rules.path(&refusal.rule), crossing.as_ref().unwrap_or(scope).truth(&refusal.guard));
+        let (code, word) = (&guard.code, word(refusal.kind));
         if guard.fallible {
-            let ok = self.page.words().ok;
-            quote! { if run.tested(&#rule, at, #code) == #ok(true) { run.#word(&#rule, at); } }
+            let (ok, tested) = (self.page.words().ok, tested(&guard, &rule));
+            quote! { if #tested == #ok(true) { run.#word(&#rule, at); } }
         } else {
             quote! { if #code { run.#word(&#rule, at); } }
         }
     }
 
     fn variable(&self, path: &TargetPath) -> Ident {
-        match path.steps.as_slice() {
-            [only] => local(self.page.names.record_field(self.target, *only)),
-            _ => format_ident!("{}", plain_name(&path.text)),
-        }
+        self.variables.get(&path.steps).cloned().unwrap_or_else(|| format_ident!("unnamed"))
     }
 
     fn stored(&self, path: &TargetPath) -> Stored {
@@ -167,18 +179,14 @@ impl<'t> Record<'t, '_> {
     }
 }
 
-/// A field's name as a variable: what the code around it names itself goes with `_` behind it.
-fn local(name: Ident) -> Ident {
-    if matches!(name.to_string().as_str(), "source" | "run" | "at" | "existing" | "mark" | "it" | "value" | "rules") {
-        format_ident!("{name}_")
+/// A guard that may be refused, as a `Result` with `Noted`.
+fn tested(guard: &Value, rule: &TokenStream) -> TokenStream {
+    let code = &guard.code;
+    if guard.noted.is_some() {
+        code.clone()
     } else {
-        name
+        quote! { run.tested(&#rule, at, #code) }
     }
-}
-
-/// `seat.street` as `seat_street`.
-fn plain_name(path: &str) -> String {
-    path.replace('.', "_")
 }
 
 fn word(kind: RefuseKind) -> Ident {

@@ -1,6 +1,6 @@
 //! The rows of a field: the first that applies, by its trail.
 
-use super::{Record, Target, word};
+use super::{Record, Target, tested, word};
 use crate::emit::rust::boundary;
 use crate::emit::rust::crossing::Crossed;
 use crate::emit::rust::scope::Scope;
@@ -58,14 +58,13 @@ impl Record<'_, '_> {
         let crossed = self.decided(scope, target, row, stored, kept);
         let Some(guard) = &row.guard else { return crossed };
         let otherwise = self.first_of(scope, target, rest, stored, kept);
-        let guard = scope.truth(guard);
-        let condition = guard.code;
+        let crossing = self.crossing_scope(scope, &row.rule, std::iter::once(guard));
+        let guard = crossing.as_ref().unwrap_or(scope).truth(guard);
+        let condition = &guard.code;
         if guard.fallible {
-            let (rule, err) = (self.rules.path(&row.rule), self.page.words().err);
+            let (tested, err) = (tested(&guard, &self.rules.path(&row.rule)), self.page.words().err);
             let (first, other) = (crossed.result(&ok), otherwise.result(&ok));
-            return Crossed::noted(
-                quote! { match run.tested(&#rule, at, #condition) { #ok(true) => #first, #ok(false) => #other, #err(noted) => #err(noted) } },
-            );
+            return Crossed::noted(quote! { match #tested { #ok(true) => #first, #ok(false) => #other, #err(noted) => #err(noted) } });
         }
         if crossed.noted || otherwise.noted {
             let (first, other) = (crossed.result(&ok), otherwise.result(&ok));
@@ -99,8 +98,9 @@ impl Record<'_, '_> {
                         kept.clone()
                     }
                 });
-                let row_of = self.row(scope, &row.rule, present.as_ref());
-                let crossed = self.crossed(&row_of, columns, crossing, stored);
+                let inside = self.crossing_scope(scope, &row.rule, columns.iter());
+                let row_of = self.row(inside.as_ref().unwrap_or(scope), &row.rule, present.as_ref());
+                let crossed = row_of.crossed(columns, crossing, stored);
                 let code = crossed.code;
                 if crossed.noted {
                     Crossed::noted(quote! { { let crossed = #code; run.crossed(&#rule, at, crossed) } })

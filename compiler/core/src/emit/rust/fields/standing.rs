@@ -1,6 +1,6 @@
 //! What stands in the target already, a name a field; what a kept field is on creation.
 
-use super::{Record, Target, plain_name};
+use super::{Record, Target};
 use crate::emit::rust::crossing::Crossed;
 use crate::emit::rust::names::FieldPlace;
 use crate::emit::rust::stored::Stored;
@@ -22,7 +22,7 @@ impl Record<'_, '_> {
     }
 
     pub(super) fn kept_name(&self, target: &Target<'_>) -> Ident {
-        format_ident!("kept_{}", plain_name(&target.path.text))
+        format_ident!("kept_{}", self.variable(target.path).to_string().trim_start_matches("r#"))
     }
 
     /// What stands already, a name a field.
@@ -99,8 +99,12 @@ impl Record<'_, '_> {
 
     pub(super) fn kept_or_default(&self, target: &Target<'_>, kept: Option<&TokenStream>) -> Crossed {
         match (self.default_of(target), kept) {
-            (Some(default), Some(kept)) => Crossed::plain(quote! { #kept.or_initially(|| #default) }),
-            (Some(default), None) => Crossed::plain(default),
+            (Some(default), None) => default,
+            (Some(default), Some(kept)) if default.noted => {
+                let (existing, ok, code) = (self.page.runtime("Existing"), self.page.words().ok, default.code);
+                Crossed::noted(quote! { match #kept { #existing::Creating => #code, #existing::Standing(kept) => #ok(kept) } })
+            }
+            (Some(default), Some(kept)) => default.map(|code| quote! { #kept.or_initially(|| #code) }),
             (None, kept) => self.only_kept(kept),
         }
     }
@@ -118,7 +122,7 @@ impl Record<'_, '_> {
     }
 
     /// A kept field on creation: its default, else absent; `None` for a required one without default.
-    pub(super) fn default_of(&self, target: &Target<'_>) -> Option<TokenStream> {
+    pub(super) fn default_of(&self, target: &Target<'_>) -> Option<Crossed> {
         let mut ty = self.target;
         let mut default: Option<&Literal> = None;
         for step in &target.path.steps {
@@ -129,19 +133,12 @@ impl Record<'_, '_> {
                 ty = *inner;
             }
         }
-        let words = self.page.words();
-        let (none, some) = (words.none, words.some);
         let stored = self.stored(target.path);
-        match default {
-            Some(default) => {
-                let code = self.scope().stored_constant(default, &stored.required()).code;
-                Some(if stored.ty.is_optional() {
-                    quote! { #some(#code) }
-                } else {
-                    code
-                })
-            }
-            None => stored.ty.is_optional().then_some(none),
-        }
+        let Some(default) = default else { return stored.ty.is_optional().then(|| Crossed::plain(self.page.words().none)) };
+        let rule = target.rows.first().map_or("", |row| row.rule.as_str());
+        let scope = self.scope();
+        let value = self.row(&scope, rule, None).noted(&scope.stored_constant(default, &stored.required()));
+        let some = self.page.words().some;
+        Some(if stored.ty.is_optional() { value.map(|code| quote! { #some(#code) }) } else { value })
     }
 }

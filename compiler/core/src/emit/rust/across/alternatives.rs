@@ -1,20 +1,19 @@
 //! `a ?? b` whose alternatives cross by themselves.
 
-use super::Record;
-use super::across::is_plain;
+use super::is_plain;
 use crate::emit::rust::crossing::{Crossed, Row};
 use crate::emit::rust::stored::Stored;
 use crate::model::{Crossing, Expr, ExprKind};
 use quote::quote;
 
-impl Record<'_, '_> {
+impl Row<'_, '_> {
     /// `a ?? b ?? c` whose alternatives cross by themselves: the first that is there once it has crossed.
-    pub(super) fn first_present(&self, row: &Row<'_, '_>, list: &[Expr], to: &Stored) -> Crossed {
-        let words = self.page.words();
+    pub(super) fn first_present(&self, list: &[Expr], to: &Stored) -> Crossed {
+        let words = self.scope.page.words();
         let (ok, err, some, none) = (words.ok, words.err, words.some, words.none);
         let optional = Stored { ty: to.ty.clone().optional(), ..to.clone() };
         let place = |part: &Expr| if part.ty.is_optional() { optional.clone() } else { to.required() };
-        let mut parts = list.iter().map(|part| (self.single(row, part, &Crossing::Same, &place(part)), part.ty.is_optional())).rev();
+        let mut parts = list.iter().map(|part| (self.single(part, &Crossing::Same, &place(part)), part.ty.is_optional())).rev();
         let Some((mut rest, mut may_be_absent)) = parts.next() else { return Crossed::plain(none) };
         for (part, part_may_be_absent) in parts {
             if !part_may_be_absent {
@@ -39,7 +38,7 @@ impl Record<'_, '_> {
             };
         }
         match (may_be_absent, to.ty.is_optional()) {
-            (true, false) => row.required(rest),
+            (true, false) => self.required(rest),
             (false, true) => rest.map(|code| quote! { #some(#code) }),
             (true, true) | (false, false) => rest,
         }

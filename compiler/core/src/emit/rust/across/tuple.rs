@@ -1,23 +1,22 @@
 //! Several columns that go to a table together.
 
-use super::Record;
 use crate::emit::rust::crossing::{Crossed, Row, takes_absent};
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Crossing, Expr};
 use quote::quote;
 
-impl Record<'_, '_> {
+impl Row<'_, '_> {
     /// Several columns go to a table together; where one is absent that the table does not decide, all is absent.
-    pub(super) fn tuple(&self, row: &Row<'_, '_>, columns: &[Expr], crossing: &Crossing) -> Crossed {
+    pub(super) fn tuple(&self, columns: &[Expr], crossing: &Crossing) -> Crossed {
         let (Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings)) = crossing.innermost() else {
             return Crossed::plain(quote! { () });
         };
-        let some = self.page.words().some;
+        let some = self.scope.page.words().some;
         let values: Vec<Value> = columns
             .iter()
             .enumerate()
             .map(|(at, column)| {
-                let value = row.scope.give(column);
+                let value = self.scope.give(column);
                 match (value.optional, takes_absent(self.contract, *id, at)) {
                     (true, true) => Value { optional: false, ..value },
                     (false, true) => value.map(|code| quote! { #some(#code) }),
@@ -27,12 +26,12 @@ impl Record<'_, '_> {
             .collect();
         let required = columns.iter().all(|column| !column.ty.is_optional());
         let together = lift(values, |codes| Value::plain(quote! { (#(#codes),*) }));
-        let given = row.noted(&together);
+        let given = self.noted(&together);
         let crossed = match (together.optional, required) {
-            (false, _) => given.then(|code| row.translate(code, *id, bindings)),
-            (true, true) => row.required(given).then(|code| row.translate(code, *id, bindings)),
+            (false, _) => given.then(|code| self.translate(code, *id, bindings)),
+            (true, true) => self.required(given).then(|code| self.translate(code, *id, bindings)),
             (true, false) => given.then(|code| {
-                let inner = row.translate(quote! { value }, *id, bindings);
+                let inner = self.translate(quote! { value }, *id, bindings);
                 let body = inner.code;
                 let flatten = inner.absent.then(|| quote! { .map(Option::flatten) });
                 Crossed { absent: true, ..Crossed::noted(quote! { #code.map(|value| #body).transpose()#flatten }) }

@@ -1,0 +1,53 @@
+//! A crate of generated files, one module a contract, as rustc and clippy see it.
+
+use isogloss_compiler::Contract;
+use isogloss_compiler::emit::rust::{Layout, Options, emit};
+use isogloss_tests::shared::workspace;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A crate on disk.
+pub(crate) struct Crate {
+    place: PathBuf,
+}
+
+impl Crate {
+    /// Writes the crate `name` with these contracts.
+    pub(crate) fn of(name: &str, contracts: Vec<(String, Contract)>) -> Self {
+        let place = workspace().join("target/emitted").join(name);
+        let _ = fs::remove_dir_all(place.join("src"));
+        fs::create_dir_all(place.join("src")).unwrap();
+        let mut lib = String::from("//! Accepted contracts, a module each.\n");
+        for (at, (name, contract)) in contracts.into_iter().enumerate() {
+            let text: String = emit(&contract, &Options { layout: Layout::File, ..Options::default() }).files.into_values().collect();
+            fs::write(place.join(format!("src/contract_{at}.rs")), text).unwrap();
+            writeln!(lib, "\n/// `{name}`.\npub mod contract_{at} {{\n    include!(\"contract_{at}.rs\");\n}}").unwrap();
+        }
+        fs::write(place.join("src/lib.rs"), lib).unwrap();
+        fs::write(place.join("Cargo.toml"), manifest()).unwrap();
+        Self { place }
+    }
+
+    /// What clippy says at its strictest, with the rendered findings.
+    pub(crate) fn clippy(&self) -> String {
+        let lints = ["-Wclippy::pedantic", "-Wmissing_docs", "-Wunreachable_pub"];
+        let output = Command::new("cargo")
+            .args(["clippy", "--offline", "--quiet", "--"])
+            .args(lints)
+            .current_dir(&self.place)
+            .env("CARGO_TARGET_DIR", workspace().join("target/emitted/target"))
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+}
+
+fn manifest() -> String {
+    let runtime = workspace().join("runtime");
+    format!(
+        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nisogloss-runtime = {{ path = {:?} }}\n\n[workspace]\n",
+        runtime.display().to_string()
+    )
+}
