@@ -1,7 +1,7 @@
 //! A crate of generated files, one module a contract, as rustc and clippy see it.
 
 use isogloss_compiler::Contract;
-use isogloss_compiler::emit::rust::{Layout, Options, emit};
+use isogloss_compiler::emit::rust::{Layout, Options, Runtime, emit};
 use isogloss_tests::shared::workspace;
 use std::fmt::Write as _;
 use std::fs;
@@ -30,11 +30,27 @@ impl Crate {
         Self { place }
     }
 
+    /// Writes the crates of a contract, in a workspace of their own.
+    pub(crate) fn several(name: &str, contract: &Contract) -> Self {
+        let place = workspace().join("target/emitted").join(name);
+        let _ = fs::remove_dir_all(&place);
+        let runtime = Runtime::Path(workspace().join("runtime").display().to_string());
+        for (path, text) in emit(contract, &Options { layout: Layout::Crates, runtime, ..Options::default() }).files {
+            let path = place.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        fs::write(place.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"*\"]\n").unwrap();
+        Self { place }
+    }
+
     /// What clippy says at its strictest, with the rendered findings.
-    pub(crate) fn clippy(&self) -> String {
+    pub(crate) fn clippy(&self, features: &[&str]) -> String {
         let lints = ["-Wclippy::pedantic", "-Wmissing_docs", "-Wunreachable_pub"];
         let output = Command::new("cargo")
-            .args(["clippy", "--offline", "--quiet", "--"])
+            .args(["clippy", "--offline", "--quiet", "--workspace"])
+            .args(features)
+            .arg("--")
             .args(lints)
             .current_dir(&self.place)
             .env("CARGO_TARGET_DIR", workspace().join("target/emitted/target"))

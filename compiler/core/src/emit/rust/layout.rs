@@ -70,9 +70,7 @@ fn space_unit<'n>(names: &'n Names<'n>, id: SpaceId, layout: Layout, serde: Serd
 
 fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
     for unit in units {
-        let manifest = manifest::of_unit(names, options, unit);
-        let text = format!("{}\n{}", root(&unit.docs, lints(unit.page.unit)), file::body(&unit.page));
-        put_crate(output, names, &unit.package, &manifest, &text);
+        put_unit(output, names, options, unit, units);
     }
     let reexports = units.iter().map(|unit| {
         let (package, module) = (ident_of_package(&unit.package), &unit.module);
@@ -81,6 +79,45 @@ fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
     });
     let text = format!("{}\n{}", root(&facade_docs(names), LINTS.iter().take(1)), flat(reexports));
     put_crate(output, names, &names.contract_package(), &manifest::of_facade(names, options, units), &text);
+}
+
+/// The crate of a unit. Of boundaries in a circle, the first one's crate holds all of their code, and the others re-export their part of it.
+fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Written<'_>, units: &[Written<'_>]) {
+    let (guests, home) = circle(names, unit, units);
+    let manifest = manifest::of_unit(names, options, unit, &guests, home);
+    let body = match home {
+        Some(home) => {
+            let (package, module) = (ident_of_package(&home.package), &unit.module);
+            format!("{}\n{}", root(&unit.docs, LINTS.iter().take(1)), flat(std::iter::once(quote! { pub use #package::#module::*; })))
+        }
+        None => {
+            let modules = guests.iter().map(|guest| {
+                let (module, docs) = (&guest.module, module_docs(&guest.docs));
+                quote! { #docs pub mod #module; }
+            });
+            let modules = if guests.is_empty() { String::new() } else { format!("{}\n", flat(modules)) };
+            format!("{}\n{modules}{}", root(&unit.docs, lints(unit.page.unit)), file::body(&unit.page))
+        }
+    };
+    put_crate(output, names, &unit.package, &manifest, &body);
+    for guest in guests {
+        put_module(output, names, &unit.package, guest);
+    }
+}
+
+/// The units whose code lies in a unit's crate, and the one in whose crate its own code lies, if that is another.
+fn circle<'u, 'n>(names: &Names<'_>, unit: &Written<'_>, units: &'u [Written<'n>]) -> (Vec<&'u Written<'n>>, Option<&'u Written<'n>>) {
+    let Unit::Boundary(from, to) = unit.page.unit else { return (Vec::new(), None) };
+    let find = |(from, to): (SpaceId, SpaceId)| units.iter().find(|other| other.page.unit == Unit::Boundary(from, to));
+    let home = names.circles.home(from, to);
+    let guests = names.circles.guests(from, to).into_iter().filter_map(find).collect();
+    (guests, if home == (from, to) { None } else { find(home) })
+}
+
+fn put_module(output: &mut Output, names: &Names<'_>, package: &str, unit: &Written<'_>) {
+    let file = unit.module.to_string();
+    let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
+    output.files.insert(path, file::with_header("//", &names.model.name, &file::body(&unit.page)));
 }
 
 /// Generated files are to stay as they were generated, else `build --check` would see a difference.
@@ -104,9 +141,7 @@ fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
     let text = format!("{}\n{}", root(&facade_docs(names), LINTS.iter()), flat(modules));
     put_crate(output, names, &package, &manifest::of_single(names, options, units), &text);
     for unit in units {
-        let file = unit.module.to_string();
-        let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
-        output.files.insert(path, file::with_header("//", &names.model.name, &file::body(&unit.page)));
+        put_module(output, names, &package, unit);
     }
 }
 

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::unit::{Unit, boundary_of};
 use super::{Options, Runtime};
 use crate::model::{ExprKind, Function, Model, SpaceId, Translation, Version};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// The oldest Rust that generated code and the runtime compile with.
@@ -25,20 +26,28 @@ struct Manifest<'a> {
     zones: bool,
 }
 
-/// The manifest of a space's or boundary's crate.
+/// The manifest of a space's or boundary's crate: one that holds the code of `guests` besides its own, or re-exports what lies in the crate of `home`.
 #[must_use]
-pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written<'_>) -> String {
-    let dependencies = unit.page.used().into_iter().map(|used| dependency(names, used)).collect();
+pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written<'_>, guests: &[&Written<'_>], home: Option<&Written<'_>>) -> String {
+    let held = || std::iter::once(unit).chain(guests.iter().copied());
+    let used: BTreeSet<Unit> = match home {
+        Some(home) => BTreeSet::from([home.page.unit]),
+        None => held().flat_map(|held| held.page.used()).filter(|used| held().all(|held| held.page.unit != *used)).collect(),
+    };
+    let dependencies = used.into_iter().map(|used| dependency(names, used)).collect();
     let description = unit.docs.iter().find(|text| !text.is_empty()).map(|text| text.replace('`', "")).unwrap_or_default();
     let version = version_of(names.model, owner_of_version(unit.page.unit));
-    let zones = match unit.page.unit {
+    let zones = home.is_none() && held().any(|held| reads_zones_in(names.model, held.page.unit));
+    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime, zones }.text()
+}
+
+fn reads_zones_in(model: &Model, unit: Unit) -> bool {
+    match unit {
         Unit::Space(_) => false,
         Unit::Boundary(from, to) => {
-            let model = names.model;
             model.translations.ids().filter(|id| boundary_of(model, *id) == Some((from, to))).any(|id| reads_zones(&model.translations[id]))
         }
-    };
-    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime, zones }.text()
+    }
 }
 
 /// The manifest of the crate that re-exports all others.

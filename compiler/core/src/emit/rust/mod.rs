@@ -7,6 +7,7 @@
 pub mod across;
 pub mod boundary;
 pub mod choice;
+pub mod circle;
 pub mod copied;
 pub mod crossing;
 pub mod docs;

@@ -3,6 +3,7 @@
 //! Takes a model. Gives an identifier for each of its things, decided once, so that every page of generated code agrees. Names of the text are only spelled
 //! ([`spelling`](super::spelling)); names that the text does not have (newtypes of fields, keys) are made here, and step aside where the text has them already.
 
+use super::circle::Circles;
 use super::copied::Copied;
 use super::spelling::{ident, kebab};
 use crate::model::{
@@ -22,6 +23,8 @@ pub struct Names<'m> {
     taken: Vec<BTreeSet<String>>,
     /// Which types are `Copy`.
     pub copied: Copied,
+    /// Which boundaries lie in one crate.
+    pub circles: Circles,
 }
 
 /// The names of a type and its parts. What a kind does not have is empty.
@@ -86,7 +89,7 @@ impl<'m> Names<'m> {
         let mut taken: Vec<BTreeSet<String>> = model.spaces.values().map(|space| declared(model, space.types.values())).collect();
         let mut empty = BTreeSet::new();
         let types = model.types.values().map(|def| type_names(def, &mut Taken(taken.get_mut(def.space.position()).unwrap_or(&mut empty)))).collect();
-        Self { model, types, taken, copied: Copied::new(model) }
+        Self { model, types, taken, copied: Copied::new(model), circles: Circles::new(model) }
     }
 
     /// Whether the unit of a space declares a type of this name.

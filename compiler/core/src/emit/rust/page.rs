@@ -111,7 +111,11 @@ impl<'n> Page<'n> {
         let units = units.iter().map(|unit| {
             let (alias, home) = (self.alias(*unit), self.home(*unit));
             let last = self.module(*unit);
-            if self.layout != Layout::Crates && alias == last {
+            let in_circle = self.layout == Layout::Crates && self.crate_of(*unit) == self.crate_of(self.unit);
+            if in_circle && self.crate_of(self.unit) == self.unit && alias == last {
+                // It is a module of this very file.
+                TokenStream::new()
+            } else if alias == last && (self.layout != Layout::Crates || (in_circle && self.crate_of(*unit) != *unit)) {
                 quote! { use #home; }
             } else {
                 quote! { use #home as #alias; }
@@ -146,12 +150,31 @@ impl<'n> Page<'n> {
     fn home(&self, unit: Unit) -> TokenStream {
         let module = self.module(unit);
         match self.layout {
+            Layout::Crates if self.crate_of(unit) == self.crate_of(self.unit) => {
+                // A circle of boundaries: the first is the crate itself, the others are its modules.
+                if self.crate_of(unit) == unit {
+                    quote! { crate }
+                } else {
+                    quote! { crate::#module }
+                }
+            }
             Layout::Crates => {
                 let package = ident_of_package(&self.package(unit));
                 quote! { #package }
             }
             Layout::Single => quote! { crate::#module },
             Layout::File => quote! { super::#module },
+        }
+    }
+
+    /// The unit in whose crate the code of a unit lies.
+    fn crate_of(&self, unit: Unit) -> Unit {
+        match unit {
+            Unit::Space(_) => unit,
+            Unit::Boundary(from, to) => {
+                let (from, to) = self.names.circles.home(from, to);
+                Unit::Boundary(from, to)
+            }
         }
     }
 

@@ -57,14 +57,12 @@ fn gather(model: &Model, id: TranslationId, seen: &mut BTreeSet<TranslationId>, 
         return;
     }
     let translation = &model.translations[id];
-    let mut ways = translation.ways();
-    translation.expressions(&mut |expr: &Expr| match &expr.kind {
-        ExprKind::Extern(id, _) => drop(all.insert(Need::Extern(*id))),
-        ExprKind::Cross(_, crossing) => ways.push(crossing),
-        ExprKind::Build(_, fields) => ways.extend(fields.iter().map(|(_, _, crossing)| crossing)),
-        _ => {}
+    translation.expressions(&mut |expr: &Expr| {
+        if let ExprKind::Extern(id, _) = &expr.kind {
+            all.insert(Need::Extern(*id));
+        }
     });
-    for way in ways {
+    for way in all_ways(translation) {
         match way.innermost() {
             Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => gather(model, *id, seen, all),
             Crossing::Crosswalk { crosswalk, backwards, .. } if !model.crosswalks[*crosswalk].identity => {
@@ -73,6 +71,27 @@ fn gather(model: &Model, id: TranslationId, seen: &mut BTreeSet<TranslationId>, 
             _ => {}
         }
     }
+}
+
+/// The translations that a translation uses directly.
+#[must_use]
+pub fn used(model: &Model, id: TranslationId) -> Vec<TranslationId> {
+    let used = |way: &Crossing| match way.innermost() {
+        Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => Some(*id),
+        _ => None,
+    };
+    all_ways(&model.translations[id]).into_iter().filter_map(used).collect()
+}
+
+/// The ways of all rows, and those inside their expressions.
+fn all_ways(translation: &Translation) -> Vec<&Crossing> {
+    let mut ways = translation.ways();
+    translation.expressions(&mut |expr: &Expr| match &expr.kind {
+        ExprKind::Cross(_, crossing) => ways.push(crossing),
+        ExprKind::Build(_, fields) => ways.extend(fields.iter().map(|(_, _, crossing)| crossing)),
+        _ => {}
+    });
+    ways
 }
 
 /// The name of a field of the struct.
