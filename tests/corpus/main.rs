@@ -3,7 +3,7 @@
 //! `UPDATE=1 cargo test` formats the clean ones.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use isogloss_compiler::{Code, Severity};
+use isogloss_compiler::{Code, Config, Severity, Sources, compile};
 use isogloss_tests::annotations::{annotations, differences};
 use isogloss_tests::cases::{Case, grouped, plain};
 use std::collections::BTreeSet;
@@ -71,6 +71,21 @@ fn clean_contracts_format_to_themselves() {
     assert!(unformatted.is_empty(), "not formatted; UPDATE=1 formats them:\n{}", unformatted.join("\n"));
 }
 
+/// What running the examples of a contract finds, beside what the checks do.
+#[test]
+fn examples_come_out_as_annotated() {
+    let mut failures = Vec::new();
+    for case in plain(&corpus("examples")) {
+        let expected: Vec<_> = case.sources.iter().flat_map(|(_, source)| annotations(&source.name, &source.text)).collect();
+        let compilation = case.compile();
+        let contract =
+            compilation.contract.unwrap_or_else(|| panic!("{}: there is no contract: {:#?}", case.path.display(), compilation.diagnostics));
+        let found = [compilation.diagnostics, isogloss_compiler::run::examples(&contract).diagnostics].concat();
+        failures.extend(differences(&expected, &found, &case.sources).into_iter().map(|problem| format!("{}: {problem}", case.path.display())));
+    }
+    assert!(failures.is_empty(), "{} findings are not as annotated:\n{}", failures.len(), failures.join("\n"));
+}
+
 /// A case of `bad/CODE` must at least expect that code, else it lies in the wrong folder.
 #[test]
 fn cases_of_a_code_expect_it() {
@@ -83,12 +98,23 @@ fn cases_of_a_code_expect_it() {
     }
 }
 
-/// A check that no case can make speak may as well not be there.
+/// A check that no case can make speak may as well not be there, and one that no case keeps silent may speak always: every code has cases that break its rule, and
+/// behind `explain` the text that obeys it, as near as can be.
 #[test]
-fn every_code_has_a_case() {
-    // A note is not counted, and what only `test` finds has its cases beside that verb.
-    let elsewhere = [Code::Open, Code::FailedExample, Code::ExampleDepends];
-    let without: Vec<&str> =
-        Code::ALL.iter().filter(|code| !elsewhere.contains(code)).map(|code| code.name()).filter(|name| !corpus("bad").join(name).is_dir()).collect();
-    assert!(without.is_empty(), "codes without a case: {without:?}");
+fn every_code_has_cases_for_and_against() {
+    let cases = grouped(&corpus("bad")).into_iter().chain(plain(&corpus("broken"))).chain(plain(&corpus("examples")));
+    let texts: Vec<String> = cases.map(|case| case.sources.iter().map(|(_, source)| source.text.as_str()).collect()).collect();
+    for code in Code::ALL {
+        let speaks = texts.iter().filter(|text| text.contains(&format!("[{}]", code.name()))).count();
+        // A note is not counted, so no case can expect it.
+        assert!(speaks > 0 || *code == Code::Open, "no case makes `{}` speak", code.name());
+        let right = code.explanation().split("```map right\n").nth(1).and_then(|behind| behind.split("```").next());
+        let sources = Sources::new([("right.map".to_owned(), right.unwrap_or_default().to_owned())]);
+        let found = compile(&sources, &Config::default());
+        // What does not survive a round trip is listed as a note, which is no finding.
+        let silent = right.is_some()
+            && found.contract.is_some()
+            && found.diagnostics.iter().all(|finding| finding.code != *code || finding.severity == Severity::Note);
+        assert!(silent, "no case keeps `{}` silent", code.name());
+    }
 }

@@ -81,13 +81,11 @@ type Landing<'m> = HashMap<&'m [TargetCell], usize>;
 impl<'m> Needs<'m> {
     pub(crate) fn new(view: &View<'m>) -> Self {
         let rows = &view.table.rows;
-        let mut landing = HashMap::new();
-        for target in rows.iter().filter_map(target) {
-            *landing.entry(target).or_default() += 1;
-        }
         let plain = plain_rows(view);
-        let rows = rows.iter().enumerate().map(|(at, row)| (!view.at_fault(at)).then(|| need(at, row, &plain, &landing))?).collect();
-        Self { rows, landing }
+        // A row at fault is one mistake already: it does not make others need a reason, nor the reasons of others pointless.
+        let others = landing(rows.iter().enumerate().filter(|(at, _)| !view.at_fault(*at)).map(|(_, row)| row));
+        let needs = rows.iter().enumerate().map(|(at, row)| (!view.at_fault(at)).then(|| need(at, row, &plain, &others))?).collect();
+        Self { rows: needs, landing: landing(rows.iter()) }
     }
 
     /// Why a row needs a reason, if it does.
@@ -99,6 +97,15 @@ impl<'m> Needs<'m> {
     fn lands_alone(&self, row: &TableRow) -> bool {
         target(row).and_then(|target| self.landing.get(target)).is_some_and(|rows| *rows == 1)
     }
+}
+
+/// How many of some rows land on each target.
+fn landing<'m>(rows: impl Iterator<Item = &'m TableRow>) -> Landing<'m> {
+    let mut landing = HashMap::new();
+    for target in rows.filter_map(target) {
+        *landing.entry(target).or_default() += 1;
+    }
+    landing
 }
 
 /// The plain row of each target: "the `<->` row, else the first unguarded row that covers one combination".

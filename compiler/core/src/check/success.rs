@@ -5,7 +5,7 @@ use super::row::{is_rest, names_unknown, states};
 use super::table::View;
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::TableRow;
+use crate::model::{Left, TableRow};
 use std::collections::HashMap;
 
 /// Checks all tables.
@@ -13,7 +13,7 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
     for view in &tables.views {
         let by_exclusion = |row: &TableRow| is_rest(row) || names_unknown(row);
         let mut by_name = HashMap::new();
-        for row in view.table.rows.iter().filter(|row| !by_exclusion(row)) {
+        for row in view.table.rows.iter().filter(|row| matches!(row.left, Left::Cells(_)) && !names_unknown(row)) {
             if let Some(states) = states(row) {
                 by_name.entry(states).or_insert(row);
             }

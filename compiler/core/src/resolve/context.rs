@@ -95,9 +95,19 @@ impl Typing<'_, '_> {
             return self.passed_on(value, parameter, span);
         }
         self.enclosing(parameter, at).unwrap_or_else(|| {
-            self.missing_context(id, parameter, at);
-            Expr::hole(at)
+            let misnamed = self.misnamed(id);
+            self.missing_context(id, parameter, at, misnamed.as_ref().map(|(name, value)| (name.as_str(), value.span)));
+            misnamed.map_or_else(|| Expr::hole(at), |(_, value)| value)
         })
+    }
+
+    /// What the row passes on under a name that the translation does not ask for: it was meant for what it does ask for, and is read for that.
+    fn misnamed(&mut self, id: TranslationId) -> Option<(String, Expr)> {
+        let asked = &self.model.translations[id].context;
+        let argument = self.arguments.iter_mut().find(|argument| !argument.used && asked.iter().all(|parameter| parameter.name != argument.name))?;
+        argument.used = true;
+        let (name, tree) = (argument.name.clone(), argument.value.clone());
+        Some((name, self.expr(&tree, None)))
     }
 
     fn passed_on(&mut self, value: Expr, parameter: &ContextParameter, span: Span) -> Expr {
@@ -120,7 +130,7 @@ impl Typing<'_, '_> {
         contexts.chain(sources).find(|(name, ty, _)| *name == parameter.name && fits(ty)).map(|(_, ty, root)| found(root, &ty))
     }
 
-    fn missing_context(&mut self, id: TranslationId, parameter: &ContextParameter, at: Span) {
+    fn missing_context(&mut self, id: TranslationId, parameter: &ContextParameter, at: Span, passed: Option<(&str, Span)>) {
         let translation = &self.model.translations[id];
         let (name, ty) = (&parameter.name, self.model.show(&parameter.ty));
         let message = format!("{} needs `{name}`, a `{ty}`, and neither this row nor its translation has one at hand", translation.rule_prefix);
@@ -130,6 +140,10 @@ impl Typing<'_, '_> {
             Some(own) => finding.label(own.span, format!("this is a `{}`", self.model.show(&own.ty))),
             None => finding,
         };
+        let finding = match passed {
+            Some((other, span)) => finding.label(span, format!("nothing here asks for `{other}`")),
+            None => finding,
+        };
         self.report(finding.help(format!("pass it on, `… with x as {name} -> …`, or take it into the header, `with {ty} as {name}`")));
     }
 
@@ -137,8 +151,9 @@ impl Typing<'_, '_> {
     pub(super) fn unused_arguments(&mut self) {
         for argument in std::mem::take(&mut self.arguments) {
             if !argument.used {
-                // What it reads is read nevertheless.
+                // What it reads is read nevertheless: whether anything else reads it is not the question here.
                 self.expr(&argument.value, None);
+                self.unknown.push(self.text(argument.value.span));
                 let message = format!("nothing this row uses asks for a context `{}`", argument.name);
                 self.say(Code::UnknownName, argument.span, message);
             }

@@ -7,22 +7,52 @@ use super::stub;
 use super::target::Target;
 use super::via::core_of;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Crossing, Expr, FieldRowKind, TargetPath, TranslationId, Type, TypeId};
+use crate::model::{Crossing, Expr, FieldRowKind, Party, TargetPath, Translation, TranslationId, Type, TypeId};
 use isogloss_grammar::tree;
 
 impl Body<'_, '_> {
     /// "By the table for those types."
     pub(super) fn by_tuple(&mut self, trees: &[&tree::Expr], targets: Vec<Target>) -> FieldRowKind {
         let chosen = trees.last().and_then(|last| if let tree::ExprKind::Via(_, name) = &last.kind { Some(name) } else { None });
-        let columns: Vec<Expr> = trees
+        let trees: Vec<&tree::Expr> = trees
             .iter()
             .map(|tree| match &tree.kind {
-                tree::ExprKind::Via(value, _) if chosen.is_some() => self.typing.expr(value, None),
-                _ => self.typing.expr(tree, None),
+                tree::ExprKind::Via(value, _) if chosen.is_some() => value.as_ref(),
+                _ => tree,
             })
             .collect();
+        let columns = self.columns(&trees, &targets, chosen);
         let crossing = self.tuple_crossing(&columns, &targets, chosen).unwrap_or(Crossing::Hole);
         FieldRowKind::Map { columns, targets: targets.into_iter().map(|target| target.path).collect(), crossing }
+    }
+
+    /// The columns of a row. "A state is found by the type expected at its place": which that is the table says that the other columns lead to.
+    fn columns(&mut self, trees: &[&tree::Expr], targets: &[Target], chosen: Option<&tree::Name>) -> Vec<Expr> {
+        let read: Vec<Option<Expr>> = trees.iter().map(|tree| bare_state(tree).is_none().then(|| self.typing.expr(tree, None))).collect();
+        let expected = if read.iter().any(Option::is_none) { self.expected(trees, &read, targets, chosen) } else { None };
+        let states = |at: usize| expected.as_ref().and_then(|types| types.get(at)).map(|ty| Type::Named(*ty));
+        let read = read.into_iter().zip(trees).enumerate();
+        read.map(|(at, (column, tree))| column.unwrap_or_else(|| self.typing.expr(tree, states(at).as_ref()))).collect()
+    }
+
+    /// The vocabularies of a table that takes the columns that were read into the fields: of several, of the first that knows the states that are named.
+    fn expected(&self, trees: &[&tree::Expr], read: &[Option<Expr>], targets: &[Target], chosen: Option<&tree::Name>) -> Option<Vec<TypeId>> {
+        let model = self.typing.model;
+        let is = |ty: &Type, party: &Party| ty.has_hole() || *ty.required() == Type::Named(party.ty);
+        let fits = |table: &&Translation| {
+            table.name.as_ref().map(|name| &name.text) == chosen.map(|name| &name.text)
+                && table.sources.len() == read.len()
+                && table.targets.len() == targets.len()
+                && targets.iter().zip(&table.targets).all(|(target, party)| is(&target.path.ty, party))
+                && read.iter().zip(&table.sources).all(|(column, party)| column.as_ref().is_none_or(|column| is(&column.ty, party)))
+        };
+        let knows = |table: &&&Translation| {
+            trees.iter().zip(&table.sources).all(|(tree, party)| {
+                bare_state(tree).is_none_or(|name| model.vocabulary(party.ty).is_some_and(|vocabulary| vocabulary.find(&name.text).is_some()))
+            })
+        };
+        let tables: Vec<&Translation> = model.translations.values().filter(fits).collect();
+        tables.iter().find(knows).or(tables.first()).map(|table| table.sources.iter().map(|party| party.ty).collect())
     }
 
     fn tuple_crossing(&mut self, columns: &[Expr], targets: &[Target], chosen: Option<&tree::Name>) -> Option<Crossing> {
@@ -109,5 +139,17 @@ impl Body<'_, '_> {
         let message = format!("{} makes some combinations absent, and `{}` is required", translation.rule_prefix, target.text);
         let finding = Diagnostic::new(Code::Narrowing, self.typing.row, message).label(translation.header, "this table");
         finding.help("let the field be optional, or choose a state in the table")
+    }
+}
+
+/// The name of a state that stands alone.
+fn bare_state(tree: &tree::Expr) -> Option<&tree::Name> {
+    match &tree.kind {
+        tree::ExprKind::Path(path) => match path.segments.as_slice() {
+            [name] if !name.quoted && name.text.starts_with(|letter: char| letter.is_ascii_uppercase()) => Some(name),
+            _ => None,
+        },
+        tree::ExprKind::Parens(inner) => bare_state(inner),
+        _ => None,
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn misses<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcom
     misses
 }
 
+/// Whether a line comes out alike twice in what it speaks of. Where it speaks of a whole value, and of no field, it does so whatever the fields are.
+pub(super) fn alike(first: &[Miss], second: &[Miss]) -> bool {
+    let speaks_of_none = |misses: &[Miss]| misses.iter().all(|miss| miss.path.is_empty());
+    let whole = !first.is_empty() && !second.is_empty() && speaks_of_none(first) && speaks_of_none(second);
+    whole || first == second
+}
+
 struct Comparison<'m, 'a> {
     plan: &'a Plan<'a>,
     misses: &'m mut Vec<Miss>,

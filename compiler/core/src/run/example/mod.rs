@@ -13,6 +13,7 @@ use super::value::Value;
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Code, Example, ExampleLine, Given, Literal, TranslationId};
+use compare::Miss;
 use complete::{Completion, Omitted};
 
 /// What running the examples of a contract gave.
@@ -66,7 +67,7 @@ impl<'c> Runner<'c> {
             all.failed += 1;
             all.diagnostics.push(told::failed(self.contract, id, example, line, &misses, &outcome));
         }
-        if let Some((omitted, other)) = self.dependence(id, line, &completion.omitted, misses.is_empty(), crosswalks) {
+        if let Some((omitted, other)) = self.dependence(id, line, &completion.omitted, &misses, crosswalks) {
             all.diagnostics.push(told::depends(self.plan.model, example, line, omitted, &other));
         }
     }
@@ -76,13 +77,13 @@ impl<'c> Runner<'c> {
         self.plan.translate(id, &input, crosswalks, true)
     }
 
-    /// The first omitted place on whose value it depends whether the line holds, with a value that shows it.
+    /// The first omitted place on whose value it depends what the line speaks of, with a value that shows it: whether it holds, and where it does not, how.
     fn dependence<'o>(
         &self,
         id: TranslationId,
         line: &'c ExampleLine,
         omitted: &'o [Omitted],
-        held: bool,
+        misses: &[Miss],
         crosswalks: &Crosswalks,
     ) -> Option<(&'o Omitted, String)> {
         for place in omitted {
@@ -90,7 +91,7 @@ impl<'c> Runner<'c> {
                 let shown = super::encode::plain(self.plan.model, &other, &place.ty);
                 let completion = Completion::of(self.plan, id, line, Some((&place.path, other)));
                 let outcome = self.run(id, &completion, crosswalks);
-                if compare::misses(self.plan, id, &outcome.outcome, &line.outcome).is_empty() != held {
+                if !compare::alike(misses, &compare::misses(self.plan, id, &outcome.outcome, &line.outcome)) {
                     return Some((place, shown));
                 }
             }
