@@ -73,6 +73,8 @@ pub struct Row<'r, 'n> {
     pub translation: TranslationId,
     /// What the target is while it stands: `Existing<T>`, where it is at hand.
     pub kept: Option<&'r TokenStream>,
+    /// The fields that a row of several targets fills.
+    pub fields: Option<&'r [Stored]>,
 }
 
 impl Row<'_, '_> {
@@ -249,19 +251,27 @@ impl Row<'_, '_> {
     pub fn translate(&self, code: TokenStream, id: TranslationId, bindings: &[ContextBinding]) -> Crossed {
         let page = self.scope.page;
         let (used, computed) = self.used(id, bindings);
+        if let Some(fields) = self.fields {
+            let call = self.in_parts(code, id, &used, fields);
+            return self.with_contexts(computed, call);
+        }
         let existing = page.runtime("Existing");
         let kept = match self.kept {
             Some(kept) if translation::takes_existing(page.model(), id) => kept.clone(),
             _ => quote! { #existing::Creating },
         };
         let call = quote! { #used.translate_at(#code, #kept, at, run) };
+        let absent = self.contract.table(id).is_some_and(|table| super::table::makes_absent(table, 0));
+        Crossed { absent, ..self.with_contexts(computed, call) }
+    }
+
+    /// A call inside the contexts that have to be computed for it.
+    fn with_contexts(&self, computed: Vec<(TokenStream, Value)>, call: TokenStream) -> Crossed {
         let rule = self.rule();
-        let call = computed.into_iter().rev().fold(call, |call, (name, value)| {
+        Crossed::noted(computed.into_iter().rev().fold(call, |call, (name, value)| {
             let value = value.noted_under(Some(&rule)).code;
             quote! { #value.and_then(|#name| #call) }
-        });
-        let absent = self.contract.table(id).is_some_and(|table| super::table::makes_absent(table, 0));
-        Crossed { absent, ..Crossed::noted(call) }
+        }))
     }
 
     fn crosswalk(&self, code: TokenStream, from: &Stored, to: &Stored, (id, backwards): (CrosswalkId, bool), missing: &MissingEntry) -> Crossed {

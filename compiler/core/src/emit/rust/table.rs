@@ -55,6 +55,22 @@ fn parameter(name: &str) -> Ident {
     if reserved { format_ident!("{name}_") } else { super::spelling::ident(&crate::model::snake_case(name)) }
 }
 
+/// Whether rows keep single columns.
+#[must_use]
+pub fn keeps_columns(table: &DecisionTable) -> bool {
+    table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Keep)))
+}
+
+/// Whether rows keep this column, by itself or with the whole target.
+#[must_use]
+pub fn keeps_column(table: &DecisionTable, at: usize) -> bool {
+    table.arms.iter().any(|arm| match &arm.outcome {
+        TableOutcome::Targets(cells) => cells.get(at) == Some(&TargetCell::Keep),
+        TableOutcome::Keep => true,
+        TableOutcome::Refuse(_) | TableOutcome::Hole => false,
+    })
+}
+
 /// Whether guards of a table ask what crosses on the way: then the decision itself may be refused.
 #[must_use]
 pub fn decides_on_the_way(translation: &Translation) -> bool {
@@ -94,9 +110,8 @@ impl Table<'_, '_> {
         makes_absent(self.table, at)
     }
 
-    /// Whether rows keep single columns.
     fn keeps_columns(&self) -> bool {
-        self.table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Keep)))
+        keeps_columns(self.table)
     }
 
     fn decided(&self) -> TokenStream {

@@ -31,7 +31,15 @@ pub struct Ways<'p> {
 impl<'n> Scope<'_, 'n> {
     /// The row in whose expression this stands.
     fn row(&self) -> Option<Row<'_, 'n>> {
-        self.ways.map(|ways| Row { scope: self, contract: ways.contract, rules: ways.rules, id: ways.id, translation: ways.translation, kept: None })
+        self.ways.map(|ways| Row {
+            scope: self,
+            contract: ways.contract,
+            rules: ways.rules,
+            id: ways.id,
+            translation: ways.translation,
+            kept: None,
+            fields: None,
+        })
     }
 
     /// A part of an expression that crosses, or is built, in the form of its type.
@@ -71,6 +79,7 @@ impl Row<'_, '_> {
     #[must_use]
     pub fn crossed(&self, columns: &[Expr], crossing: &Crossing, to: &Stored) -> Crossed {
         match columns {
+            [only] if self.fields.is_some() => self.given(only, crossing, to),
             [only] => self.single(only, crossing, to),
             _ => self.tuple(columns, crossing),
         }

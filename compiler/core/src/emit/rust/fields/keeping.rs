@@ -81,7 +81,7 @@ impl Record<'_, '_> {
     }
 
     /// What stands, else what the field is on creation.
-    fn standing_or_created(&self, scope: &Scope<'_, '_>, target: &Target<'_>, kept: Option<&TokenStream>) -> TokenStream {
+    pub(super) fn standing_or_created(&self, scope: &Scope<'_, '_>, target: &Target<'_>, kept: Option<&TokenStream>) -> TokenStream {
         let initially: Vec<&FieldRow> = target.rows.iter().copied().filter(|row| row.initially).collect();
         let (existing, ok) = (self.page.runtime("Existing"), self.page.words().ok);
         let created = self.first_of(scope, target, &initially, &self.stored(target.path), None).result(&ok);

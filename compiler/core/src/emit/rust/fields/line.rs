@@ -3,10 +3,8 @@
 use super::{Record, Target};
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::Scope;
-use crate::emit::rust::stored::Stored;
-use crate::model::{FieldRowKind, Type};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
 use std::collections::BTreeSet;
 
 impl Record<'_, '_> {
@@ -40,42 +38,6 @@ impl Record<'_, '_> {
                 #code
             };
         }
-    }
-
-    /// A row with several targets fills them together.
-    pub(super) fn shared_line(
-        &self,
-        scope: &Scope<'_, '_>,
-        target: &Target<'_>,
-        noted: &mut BTreeSet<String>,
-        shared: &mut BTreeSet<String>,
-    ) -> Option<TokenStream> {
-        let row = target.rows.iter().find(|row| matches!(&row.kind, FieldRowKind::Map { targets, .. } if targets.len() > 1))?;
-        let FieldRowKind::Map { columns, targets, crossing } = &row.kind else { return None };
-        if !shared.insert(row.rule.clone()) {
-            return Some(TokenStream::new());
-        }
-        let names: Vec<Ident> = targets.iter().map(|path| self.variable(path)).collect();
-        noted.extend(names.iter().map(ToString::to_string));
-        let (place, ok, err) = (literal::text(&targets.first()?.text), self.page.words().ok, self.page.words().err);
-        let inside = self.crossing_scope(scope, &row.rule, columns.iter());
-        let rule_row = self.row(inside.as_ref().unwrap_or(scope), &row.rule, None);
-        let crossed = rule_row.crossed(columns, crossing, &Stored::of(Type::Hole));
-        let rule = rule_row.rule();
-        let code = crossed.code;
-        let parts: Vec<Ident> = (0..names.len()).map(|at| format_ident!("part_{}", at + 1)).collect();
-        let oks = parts.iter().map(|part| quote! { #ok(#part) });
-        let errs = parts.iter().map(|_| quote! { #err(noted) });
-        Some(quote! {
-            let (#(#names),*) = {
-                let at = &at.field(#place);
-                let made = #code;
-                match run.crossed(#rule, at, made) {
-                    #ok((#(#parts),*)) => (#(#oks),*),
-                    #err(noted) => (#(#errs),*),
-                }
-            };
-        })
     }
 }
 

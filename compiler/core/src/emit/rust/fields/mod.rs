@@ -4,6 +4,7 @@ mod built;
 mod keeping;
 mod line;
 mod rows;
+mod shared;
 mod standing;
 mod variables;
 
@@ -123,6 +124,7 @@ impl<'t> Record<'t, '_> {
         let targets = self.targets();
         let kept: Vec<&Target<'_>> = targets.iter().filter(|target| self.is_kept(target)).collect();
         let existing = self.existing(&kept);
+        let unasked = self.unasked(&targets);
         let refusals = self.body.refusals.iter().map(|refusal| self.refusal(&scope, refusal));
         let marked = !self.body.refusals.is_empty();
         let mark = marked.then(|| quote! { let mark = run.mark(); });
@@ -137,6 +139,7 @@ impl<'t> Record<'t, '_> {
         let (ok, built) = (self.page.words().ok, self.built(&targets, &noted));
         quote! {
             #existing
+            #unasked
             #mark
             #(#refusals)*
             #(#lines)*
@@ -147,7 +150,7 @@ impl<'t> Record<'t, '_> {
     }
 
     fn row<'r>(&'r self, scope: &'r Scope<'r, 't>, id: &'r str, kept: Option<&'r TokenStream>) -> Row<'r, 't> {
-        Row { scope, contract: self.contract, rules: self.rules, id, translation: self.id, kept }
+        Row { scope, contract: self.contract, rules: self.rules, id, translation: self.id, kept, fields: None }
     }
 
     fn refusal(&self, scope: &Scope<'_, '_>, refusal: &crate::model::RefusalRow) -> TokenStream {

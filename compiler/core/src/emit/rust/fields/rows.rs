@@ -19,7 +19,7 @@ impl Record<'_, '_> {
         let (initially, others): (Vec<&FieldRow>, Vec<&FieldRow>) = target.rows.iter().partition(|row| row.initially);
         let stored = self.stored(target.path);
         let Some(kept) = kept else { return self.first_of(scope, target, &others, &stored, None) };
-        let may_keep = others.iter().any(|row| row.may_keep(self.page.model()));
+        let may_keep = others.iter().any(|row| self.may_keep(target, row));
         if initially.is_empty() || may_keep {
             return self.first_of(scope, target, &others, &stored, Some(&kept));
         }
@@ -87,6 +87,7 @@ impl Record<'_, '_> {
                 let noted = self.page.runtime("Noted");
                 Crossed::noted(quote! { #result::<#ty, #noted>::#err(run.#word(&#rule, at)) })
             }
+            FieldRowKind::Map { targets, .. } if targets.len() > 1 => self.part_of(scope, target, row, kept),
             FieldRowKind::Map { columns, crossing, .. } if row.may_keep(self.page.model()) && columns.len() == 1 => {
                 self.by_keeping_table(scope, target, row, (columns, crossing), kept)
             }

@@ -15,6 +15,7 @@ impl Record<'_, '_> {
             row.initially
                 || match &row.kind {
                     FieldRowKind::Keep { .. } => true,
+                    FieldRowKind::Map { targets, .. } if targets.len() > 1 => self.may_keep(target, row),
                     FieldRowKind::Map { crossing, .. } => translation::crossing_takes_existing(self.page.model(), crossing),
                     _ => false,
                 }
