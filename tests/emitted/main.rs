@@ -56,14 +56,16 @@ fn rustc_and_clippy_find_nothing_wrong_with_hard_contracts() {
     assert!(output.is_empty(), "{output}");
 }
 
-/// Boundaries that use each other's translations in a circle: Cargo would refuse a circle of crates.
+/// Each crate by itself, with its features and without. Boundaries that use each other's translations in a circle: Cargo would refuse a circle of crates.
 #[test]
-fn cargo_takes_the_crates_of_a_circle() {
-    let circle = hard().into_iter().find(|case| case.path.ends_with("circle.map")).unwrap();
-    let crates = Crate::several("circle", &circle.compile().contract.unwrap());
-    for features in [&[][..], &["--no-default-features"]] {
-        let output = crates.clippy(features);
-        assert!(output.is_empty(), "{output}");
+fn cargo_takes_the_crates() {
+    for name in ["circle", "hostile"] {
+        let case = hard().into_iter().find(|case| case.path.ends_with(format!("{name}.map"))).unwrap();
+        let crates = Crate::several(name, &case.compile().contract.unwrap());
+        for features in [&[][..], &["--no-default-features"]] {
+            let output = crates.clippy(features);
+            assert!(output.is_empty(), "{name} {features:?}: {output}");
+        }
     }
 }
 
