@@ -87,12 +87,18 @@ impl Table {
         text + "}\n"
     }
 
-    fn left(&self, row: &Row) -> String {
+    /// Which cells of a row are written as `_`.
+    fn any_cells(&self, row: &Row) -> Vec<bool> {
         let any = |column: usize| self.values(column).into_iter().filter(|value| *value != UNKNOWN).collect::<BTreeSet<_>>();
         let mut may_be_any: Vec<bool> = row.cells.iter().enumerate().map(|(at, cell)| self.columns.len() > 1 && *cell == any(at)).collect();
         if may_be_any.iter().all(|any| *any) {
             may_be_any[0] = false;
         }
+        may_be_any
+    }
+
+    fn left(&self, row: &Row) -> String {
+        let may_be_any = self.any_cells(row);
         let name = |column: usize, value: &usize| match *value {
             UNKNOWN => "unknown".to_owned(),
             ABSENT => "absent".to_owned(),
@@ -273,6 +279,47 @@ fn a_deleted_row_is_found_and_its_fix_completes_the_table() {
         let wrong = |compilation: &Compilation| compilation.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
         assert_eq!(wrong(&again), wrong(&compilation) - 1, "seed {seed}:\n{mended}\n{:#?}", again.diagnostics);
     }
+}
+
+/// The combinations with a new state in a column that no row decides: only a `_` there speaks of it.
+fn undecided_with(table: &Table, column: usize) -> usize {
+    let covers = |row: &&Row, combination: &[usize]| {
+        let other = |(at, cell): (usize, &BTreeSet<usize>)| at == column || cell.contains(&combination[at]);
+        row.guard.is_none() && table.any_cells(row)[column] && row.cells.iter().enumerate().all(other)
+    };
+    // Of the column's own values one stands for the new state; the others are there once more.
+    let first = table.values(column).into_iter().next().unwrap();
+    let mut combinations = table.combinations();
+    combinations.retain(|combination| combination[column] == first);
+    combinations.iter().filter(|combination| !table.rows.iter().any(|row| covers(&row, combination))).count()
+}
+
+#[test]
+fn a_state_added_anywhere_is_noticed_wherever_it_matters() {
+    let mut noticed = 0;
+    for seed in seeds(120) {
+        let mut chance = Chance::new(seed);
+        let table = complete(&mut chance);
+        let column = chance.below(table.columns.len());
+        let text = table.text().replace(&format!("vocabulary V{column} {{ "), &format!("vocabulary V{column} {{ Fresh, "));
+        let missing: Vec<String> = said(&compiled(&text), Code::MissingState);
+        let undecided = undecided_with(&table, column);
+        assert_eq!(missing.len(), usize::from(undecided > 0), "seed {seed}:\n{text}");
+        for finding in &missing {
+            assert!(finding.starts_with(&format!("{undecided} of ")) && finding.contains("Fresh"), "seed {seed}: {undecided}:\n{text}\n{finding}");
+            noticed += 1;
+        }
+        // A new state of the target is produced by no row, and is told apart from those that were not produced before.
+        let target = table.text().replace("vocabulary T { ", "vocabulary T { Fresh, ");
+        let unreached = said(&compiled(&target), Code::UnreachedState);
+        assert!(unreached.len() == 1 && unreached[0].contains("`Fresh`"), "seed {seed}:\n{target}\n{unreached:?}");
+    }
+    assert!(noticed > 50, "chance has hidden too many new states behind `_`: {noticed}");
+}
+
+/// The messages of the findings of a code.
+fn said(compilation: &Compilation, code: Code) -> Vec<String> {
+    compilation.diagnostics.iter().filter(|finding| finding.code == code).map(|finding| finding.message.clone()).collect()
 }
 
 /// Rows by chance, which repeat, hide and cross each other.

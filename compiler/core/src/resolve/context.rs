@@ -6,8 +6,8 @@ use super::stub;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Body, ContextBinding, ContextParameter, Crossing, Expr, ExprKind, Left, Place, Root, TableOutcome, TableRow, TargetCell, TranslationId, Type,
-    TypeId,
+    Body, ContextBinding, ContextParameter, Crossing, Expr, ExprKind, Left, Place, Root, StateSet, TableOutcome, TableRow, TargetCell, TranslationId,
+    Type, TypeId,
 };
 use isogloss_grammar::Span;
 
@@ -71,12 +71,12 @@ impl Typing<'_, '_> {
 
     /// Whether a state, present as it is, may become absent by the table.
     fn may_give_absent(&self, id: TranslationId) -> bool {
-        self.may_give_absent_in(id, 0)
+        self.may_give_absent_of(id, 0, &[])
     }
 
-    /// Whether present states may become absent in a target of the table.
-    pub(super) fn may_give_absent_in(&self, id: TranslationId, target: usize) -> bool {
-        self.table_rows(id).iter().any(|row| gives_absent_in(row, target) && !takes_only_absent(row))
+    /// Whether columns, some of which may be absent, may become absent in a target of the table.
+    pub(super) fn may_give_absent_of(&self, id: TranslationId, target: usize, optional: &[bool]) -> bool {
+        self.table_rows(id).iter().any(|row| gives_absent_in(row, target) && applies(row, optional))
     }
 
     /// What the contexts of a translation in use are: "from the row, else from the enclosing translation by name and type".
@@ -182,10 +182,14 @@ fn takes_absent(row: &TableRow, column: usize) -> bool {
     }
 }
 
-fn takes_only_absent(row: &TableRow) -> bool {
+/// Whether a row may apply to columns of which only some may be absent.
+fn applies(row: &TableRow, optional: &[bool]) -> bool {
     match &row.left {
-        Left::Cells(cells) => cells.iter().any(|cell| cell.values.absent && cell.values.len() == 1),
-        Left::Rest { .. } | Left::Hole => false,
+        Left::Cells(cells) => {
+            let only_absent = |values: &StateSet| values.absent && values.len() == 1;
+            cells.iter().enumerate().all(|(at, cell)| optional.get(at) == Some(&true) || !only_absent(&cell.values))
+        }
+        Left::Rest { .. } | Left::Hole => true,
     }
 }
 

@@ -115,10 +115,9 @@ impl Body<'_, '_> {
             self.typing.report(finding);
             return Crossing::Hole;
         }
-        if let Some(lacking) =
-            targets.iter().enumerate().find(|(at, target)| !target.path.ty.is_optional() && self.typing.may_give_absent_in(id, *at))
-        {
-            let (_, target) = lacking;
+        let optional: Vec<bool> = columns.iter().map(|column| column.ty.is_optional()).collect();
+        let lacking = |(at, target): &(usize, &Target)| !target.path.ty.is_optional() && self.typing.may_give_absent_of(id, *at, &optional);
+        if let Some((_, target)) = targets.iter().enumerate().find(lacking) {
             let finding = self.gives_absent(id, &target.path);
             self.typing.report(finding);
             return Crossing::Hole;
