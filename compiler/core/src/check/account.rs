@@ -1,8 +1,8 @@
 //! The account of a table: `decided + refused + kept + todo = all combinations`.
 
 use super::bound::{Bound, Work};
-use super::table::View;
 use super::value::combinations;
+use super::view::View;
 use crate::model::{Model, RefuseKind, TableOutcome, TranslationId};
 
 /// How many combinations of a table end how. One with guarded rows counts as what its row without guard says.

@@ -2,7 +2,7 @@
 
 use super::bound::Work;
 use super::row::pattern;
-use super::table::View;
+use super::view::View;
 use crate::contract::{Arm, DecisionTable};
 use crate::model::{Model, TableRow, TranslationId};
 use std::collections::BTreeMap;

@@ -9,9 +9,9 @@ use super::owners::{self, few};
 use super::paste;
 use super::pattern::{lefts, shown, written_row};
 use super::row::is_rest;
-use super::table::View;
 use super::tables::Tables;
 use super::value::{Pattern, combinations};
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
 use crate::model::{Direction, Left, Model};
 

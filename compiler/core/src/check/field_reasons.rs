@@ -78,5 +78,5 @@ fn pointless(view: &View<'_>, diagnostics: &mut Diagnostics) {
 }
 
 const fn word(kind: RefuseKind) -> &'static str {
-    super::loss::refusal_word(kind)
+    kind.word()
 }

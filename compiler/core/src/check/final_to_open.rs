@@ -1,12 +1,13 @@
 //! `final-to-open`: with flows on both sides, what is final stays final and what can move still can, or the row says why not.
 
+use super::lives::{Life, has_flow, life};
 use super::owners;
 use super::row::{cells, states};
-use super::table::View;
 use super::tables::Tables;
 use super::value::{Value, values};
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{StateSet, TableRow, Vocabulary};
+use crate::model::TableRow;
 
 /// How many combinations of a row are looked at; a row without reason has one, nearly always.
 const MOST_COMBINATIONS: usize = 4096;
@@ -52,62 +53,6 @@ pub(crate) fn turn(view: &View<'_>, row: &TableRow) -> Option<Turn> {
         (Life::Final, Life::Moves) => Some(Turn::Opens),
         (Life::Moves, Life::Final) => Some(Turn::Ends),
         (Life::Final | Life::Moves | Life::Stands, _) => None,
-    })
-}
-
-/// Whether one of some vocabularies has a flow.
-pub(crate) fn has_flow(vocabularies: &[&Vocabulary]) -> bool {
-    vocabularies.iter().any(|vocabulary| vocabulary.flow.is_some())
-}
-
-/// What the states of a table's vocabularies have before them; `None` for a vocabulary without a flow.
-pub(crate) struct Lives {
-    sources: Vec<Option<States>>,
-    targets: Vec<Option<States>>,
-}
-
-impl Lives {
-    pub(crate) fn new(view: &View<'_>) -> Self {
-        let of = |vocabularies: &[&Vocabulary]| vocabularies.iter().map(|vocabulary| States::new(vocabulary)).collect();
-        Self { sources: of(&view.sources), targets: of(&view.targets) }
-    }
-}
-
-struct States {
-    finals: StateSet,
-    /// Those that are not final and from which a move leads on.
-    moving: StateSet,
-}
-
-impl States {
-    fn new(vocabulary: &Vocabulary) -> Option<Self> {
-        let flow = vocabulary.flow.as_ref()?;
-        let finals: StateSet = vocabulary.iter().filter(|(_, state)| state.is_final).map(|(id, _)| id).collect();
-        let moving: StateSet = flow.moves.iter().filter(|step| step.from != step.to).map(|step| step.from).collect();
-        Some(Self { moving: moving.difference(&finals), finals })
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Life {
-    Final,
-    Moves,
-    /// Not final, and no move leads on.
-    Stands,
-}
-
-/// "A combination is final when every column with a flow is"; nothing is said of `unknown` and absent.
-fn life(columns: &[Option<States>], combination: &[Value]) -> Option<Life> {
-    let (mut all_final, mut moves) = (true, false);
-    for (states, value) in columns.iter().zip(combination).filter_map(|(states, value)| Some((states.as_ref()?, value))) {
-        let Value::State(state) = value else { return None };
-        all_final &= states.finals.contains(*state);
-        moves |= states.moving.contains(*state);
-    }
-    Some(match (all_final, moves) {
-        (true, _) => Life::Final,
-        (false, true) => Life::Moves,
-        (false, false) => Life::Stands,
     })
 }
 

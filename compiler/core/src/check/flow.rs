@@ -4,12 +4,12 @@
 //! The place is the row of the step's second state; one finding for a row and verdict, with the shortest witness and the other changes.
 
 use super::bound::Bound;
-use super::final_to_open::has_flow;
+use super::lives::has_flow;
 use super::moves::{Image, after};
 use super::owners::{self, few};
 use super::pattern::combination;
-use super::table::View;
 use super::tables::Tables;
+use super::view::View;
 use super::walk::{BadStep, Walk};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use indexmap::{IndexMap, IndexSet};

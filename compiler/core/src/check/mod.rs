@@ -7,17 +7,22 @@ mod codes;
 mod creation;
 pub(crate) mod decide;
 mod exhaustive;
+mod faults;
 mod field_reasons;
 mod field_todo;
 mod filled;
 mod final_to_open;
 mod flow;
+mod grid;
 mod lifecycle;
+mod lives;
 mod loss;
 mod matrix;
 mod moves;
+mod needs;
 mod open;
 mod opposite;
+mod over_tables;
 mod overlap;
 mod owners;
 mod ownership;
@@ -34,7 +39,6 @@ mod sensitivity;
 mod spelling;
 mod standards;
 mod success;
-mod table;
 mod tables;
 mod trace;
 mod undecided;
@@ -42,6 +46,7 @@ mod unreached;
 mod updates_only;
 mod used;
 mod value;
+mod view;
 mod walk;
 
 pub use account::{Account, account};
@@ -66,7 +71,7 @@ const CHECKS: &[Check] = &[
     codes::check,
     lifecycle::check,
     // Tables.
-    tables::check,
+    over_tables::check,
     // Records.
     reach::check,
     filled::check,

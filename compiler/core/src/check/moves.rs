@@ -1,6 +1,6 @@
 //! What a table makes of the target, and which changes of the target are one allowed move.
 
-use super::table::View;
+use super::view::View;
 use crate::model::{StateId, StateSet, TableOutcome, TargetCell, Vocabulary};
 use std::collections::HashSet;
 

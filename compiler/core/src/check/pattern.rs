@@ -1,7 +1,7 @@
 //! Patterns as people write them: for messages, and as the left sides of rows to paste.
 
-use super::table::View;
 use super::value::{Pattern, Value, single, values};
+use super::view::View;
 use crate::model::{Direction, StateSet, Vocabulary};
 
 /// The name of a value in a row.

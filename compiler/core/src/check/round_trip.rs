@@ -1,12 +1,13 @@
 //! `round-trip`: what crosses by a `<->` row comes back as it went, and of two opposite tables each state does, or a row on its way says why not.
 
 use super::bound::Bound;
+use super::grid::Deciding;
 use super::product::Product;
 use super::row::{pattern, states};
-use super::table::{Deciding, View};
 use super::tables::Tables;
 use super::value::Value;
-use super::{loss, owners, pattern as words};
+use super::view::View;
+use super::{owners, pattern as words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{StateId, TableOutcome, TableRow, TranslationId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -204,7 +205,7 @@ fn fate(from: &View<'_>, to: &View<'_>, journey: &Astray) -> String {
     }
     let stopped = journey.home.map_or_else(|| from.row(journey.out), |home| to.row(home));
     match stopped.map(|row| &row.outcome) {
-        Some(TableOutcome::Refuse(kind)) => loss::refusal_word(*kind).to_owned(),
+        Some(TableOutcome::Refuse(kind)) => kind.word().to_owned(),
         Some(TableOutcome::Keep) => "keep".to_owned(),
         Some(TableOutcome::Targets(_) | TableOutcome::Hole) | None => "not a state".to_owned(),
     }

@@ -2,8 +2,8 @@
 
 use super::owners;
 use super::row::{is_rest, names_unknown, states};
-use super::table::View;
 use super::tables::Tables;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Left, TableRow};
 use std::collections::HashMap;

@@ -1,37 +1,9 @@
-//! The proofs over tables. All tables of a contract are looked at once; what one proof finds out of a table the others take from it.
+//! All tables of a contract, looked at once; what one proof finds out of a table the others take from it.
 
 use super::opposite::Opposites;
-use super::table::View;
-use super::{exhaustive, final_to_open, flow, loss, open, overlap, round_trip, success, trace, undecided, unreached};
-use crate::diagnostic::Diagnostics;
+use super::view::View;
 use crate::model::{Model, TranslationId};
 use std::collections::HashMap;
-
-/// A proof over tables.
-type Check = fn(&Tables<'_>, &mut Diagnostics);
-
-/// All proofs over tables, in the order of the language page.
-const CHECKS: &[Check] = &[
-    exhaustive::check,
-    overlap::check,
-    loss::check,
-    unreached::check,
-    success::check,
-    trace::check,
-    round_trip::check,
-    flow::check,
-    final_to_open::check,
-    undecided::check,
-    open::check,
-];
-
-/// Checks all tables.
-pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
-    let tables = Tables::new(model);
-    for check in CHECKS {
-        check(&tables, diagnostics);
-    }
-}
 
 /// The tables of a contract.
 pub(crate) struct Tables<'m> {

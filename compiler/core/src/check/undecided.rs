@@ -1,8 +1,8 @@
 //! `undecided`: each `todo` of a table, with whom to ask and since when.
 
 use super::owners;
-use super::table::View;
 use super::tables::Tables;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{RefuseKind, TableOutcome, TableRow};
 

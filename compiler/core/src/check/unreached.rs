@@ -2,8 +2,8 @@
 
 use super::owners::{self, few};
 use super::row::{cells, is_rest, unclear};
-use super::table::View;
 use super::tables::Tables;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Left, StateId, StateSet, TableOutcome, TargetCell, Unreached, UnreachedStates};
 

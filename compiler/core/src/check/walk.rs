@@ -5,9 +5,10 @@
 //! wherever a row puts something new. The walk is breadth-first, so the first witness is a shortest one. Its work is bounded.
 
 use super::bound::{Bound, Work};
+use super::grid::Deciding;
 use super::moves::{Effect, Image, Slot, TargetMoves, after, effect, onward};
 use super::product::Product;
-use super::table::{Deciding, View};
+use super::view::View;
 use crate::model::StateSet;
 use indexmap::IndexSet;
 use std::collections::hash_map::Entry;

@@ -200,6 +200,19 @@ pub enum RefuseKind {
     Todo,
 }
 
+impl RefuseKind {
+    /// As it is written.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Skip => "skip",
+            Self::Reject => "reject",
+            Self::Hold => "hold",
+            Self::Todo => "todo",
+        }
+    }
+}
+
 /// `allowing X -> Y because "…"`: a pair of states of a target (a state a target in a tuple), alternatives multiplied out.
 #[derive(Clone, Debug)]
 pub struct Allowing {

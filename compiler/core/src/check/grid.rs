@@ -3,17 +3,13 @@
 //! Everything is exact and nothing is enumerated: rows are found by the values of the column in which fewest rows meet.
 
 use super::bound::{Bound, Work};
-use super::final_to_open::Lives;
-use super::loss::Needs;
 use super::matrix::{self, Uncovered};
-use super::overlap::{self, Faults};
 use super::row::{cells, is_rest, pattern};
 use super::value::{Pattern, Value, has, values};
 use crate::model::{Body, Cell, Direction, Left, Model, Party, StateSet, Table, TableRow, Translation, TranslationId, Vocabulary};
-use std::cell::OnceCell;
 
 /// A table with its vocabularies.
-pub(crate) struct View<'m> {
+pub(crate) struct Grid<'m> {
     pub(crate) model: &'m Model,
     pub(crate) id: TranslationId,
     pub(crate) translation: &'m Translation,
@@ -27,9 +23,6 @@ pub(crate) struct View<'m> {
     /// Where `rest` stands.
     rest: Option<usize>,
     index: Index,
-    faults: OnceCell<Faults>,
-    needs: OnceCell<Needs<'m>>,
-    lives: OnceCell<Lives>,
 }
 
 /// The rows that decide a combination: "guarded rows are tried in order, then its unguarded row".
@@ -54,7 +47,7 @@ struct ByValue {
     wide: Vec<usize>,
 }
 
-impl<'m> View<'m> {
+impl<'m> Grid<'m> {
     /// The table of a translation, if it is one and its types are known.
     pub(crate) fn new(model: &'m Model, id: TranslationId) -> Option<Self> {
         let translation = &model.translations[id];
@@ -65,20 +58,8 @@ impl<'m> View<'m> {
             return None;
         }
         let columns = sources.iter().enumerate().map(|(at, vocabulary)| column(vocabulary, table, at)).collect();
-        let mut view = Self {
-            model,
-            id,
-            translation,
-            table,
-            sources,
-            targets,
-            columns,
-            rest: table.rows.iter().position(is_rest),
-            index: Index::default(),
-            faults: OnceCell::new(),
-            needs: OnceCell::new(),
-            lives: OnceCell::new(),
-        };
+        let mut view =
+            Self { model, id, translation, table, sources, targets, columns, rest: table.rows.iter().position(is_rest), index: Index::default() };
         view.index = view.indexed();
         Some(view)
     }
@@ -173,29 +154,9 @@ impl<'m> View<'m> {
         self.sources.iter().map(|vocabulary| StateSet::all(vocabulary.states.len())).collect()
     }
 
-    /// What is wrong with which rows of the table by themselves.
-    pub(crate) fn faults(&self) -> &Faults {
-        self.faults.get_or_init(|| overlap::faults(self))
-    }
-
-    /// Whether a row is at fault by itself: then nothing else is said of it.
-    pub(crate) fn at_fault(&self, at: usize) -> bool {
-        self.faults().rows.contains_key(&at)
-    }
-
-    /// Which rows need reasons.
-    pub(crate) fn needs(&self) -> &Needs<'m> {
-        self.needs.get_or_init(|| Needs::new(self))
-    }
-
     /// Whether a row was said, as a `<->` row, of the other direction of the item already.
     pub(crate) fn said_there(&self, row: &TableRow) -> bool {
         row.both_ways && self.translation.direction == Direction::Back && self.translation.opposite.is_some()
-    }
-
-    /// Which states of its vocabularies can still move.
-    pub(crate) fn lives(&self) -> &Lives {
-        self.lives.get_or_init(|| Lives::new(self))
     }
 
     /// Whether something could not be read, so that nothing is said of what is missing.
