@@ -48,7 +48,7 @@ impl Crate {
     pub(crate) fn clippy(&self, features: &[&str]) -> String {
         let lints = ["-Wclippy::pedantic", "-Wmissing_docs", "-Wunreachable_pub"];
         let output = Command::new("cargo")
-            .args(["clippy", "--offline", "--quiet", "--workspace"])
+            .args(["clippy", "--offline", "--quiet", "--workspace", "--all-targets"])
             .args(features)
             .arg("--")
             .args(lints)
@@ -57,6 +57,21 @@ impl Crate {
             .output()
             .unwrap();
         String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
+    /// Runs the examples that the generated code carries as tests. Gives how many there were, or what failed.
+    pub(crate) fn test(&self) -> Result<usize, String> {
+        let output = Command::new("cargo")
+            .args(["test", "--offline", "--workspace"])
+            .current_dir(&self.place)
+            .env("CARGO_TARGET_DIR", workspace().join("target/emitted/target"))
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        if !output.status.success() {
+            return Err(told + &String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(told.lines().filter(|line| line.starts_with("test ") && line.ends_with("... ok")).count())
     }
 }
 

@@ -72,6 +72,9 @@ fn cargo_takes_the_crates() {
 #[test]
 #[ignore = "compiles every contract of the corpus: a minute; run with --ignored"]
 fn rustc_and_clippy_find_nothing_wrong() {
-    let output = Crate::of("all", contracts(cases())).clippy(&[]);
+    let all = Crate::of("all", contracts(cases()));
+    let output = all.clippy(&[]);
     assert!(output.is_empty(), "{output}");
+    let examples = all.test().unwrap_or_else(|failed| panic!("{failed}"));
+    assert!(examples > 5, "{examples} examples ran");
 }

@@ -3,9 +3,13 @@
 //! A 1:1 crosswalk serves both ways, an n:1 one only to the right; so the ways are two traits, and a translation asks for the one it uses.
 
 mod csv;
+#[cfg(feature = "serde")]
+mod example;
 mod memory;
 
 pub use csv::CsvError;
+#[cfg(feature = "serde")]
+pub use example::Example;
 pub use memory::{DuplicateEntry, ManyToOne, OneToOne, Side};
 
 /// Finds the right key of a left one.

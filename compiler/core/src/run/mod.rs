@@ -22,7 +22,7 @@ pub mod value;
 
 pub use crosswalk::{Crosswalks, Entries};
 pub use decode::Malformed;
-pub use example::{Examples, examples};
+pub use example::{Examples, Worked, WorkedEntries, examples, worked};
 pub use plan::Plan;
 pub use refusal::{Decision, Kind, Refusal};
 pub use rule::{Needs, find_rule, needs};

@@ -3,14 +3,15 @@
 use super::page::Page;
 use super::rules::Rules;
 use super::translation::{self, Need};
-use super::{docs, fields, table};
+use super::{docs, examples, fields, table};
 use crate::contract::Contract;
 use crate::model::{Body, Translation, TranslationId};
+use crate::run::Worked;
 use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Fills the page of a boundary.
-pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[TranslationId]) {
+pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[TranslationId], examples: &[Worked]) {
     let model = contract.model();
     for id in translations {
         page.declare(&translation::name(model, *id).to_string());
@@ -28,6 +29,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[Translatio
             Body::Hole => {}
         }
     }
+    examples::emit(page, examples);
 }
 
 /// The struct of a translation.

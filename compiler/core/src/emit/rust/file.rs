@@ -20,7 +20,7 @@ pub fn body(page: &Page<'_>) -> String {
             Piece::Banner(title) => {
                 scope.raw(banner(title));
             }
-            Piece::Items(items) => add(&mut scope, items.clone()),
+            Piece::Items(items) | Piece::Tests(items) => add(&mut scope, items.clone()),
         }
     }
     ended(scope.to_string())

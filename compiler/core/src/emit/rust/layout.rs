@@ -7,8 +7,10 @@ use super::{Layout, Options, Serde, boundary, docs, file, manifest, space};
 use crate::contract::Contract;
 use crate::emit::Output;
 use crate::model::SpaceId;
+use crate::run::{Worked, worked};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::BTreeMap;
 
 /// A unit with its page filled.
 #[derive(Debug)]
@@ -43,9 +45,15 @@ fn written<'n>(contract: &Contract, names: &'n Names<'n>, options: &Options) -> 
         chosen => chosen,
     };
     let mut units: Vec<Written<'n>> = names.model.spaces.ids().map(|space| space_unit(names, space, options.layout, serde)).collect();
+    let mut examples: BTreeMap<(SpaceId, SpaceId), Vec<Worked>> = BTreeMap::new();
+    for example in worked(contract) {
+        if let Some(boundary) = unit::boundary_of(names.model, example.translation) {
+            examples.entry(boundary).or_default().push(example);
+        }
+    }
     for ((from, to), translations) in unit::boundaries(names.model) {
         let mut page = Page::new(names, Unit::Boundary(from, to), options.layout, serde);
-        boundary::emit(&mut page, contract, &translations);
+        boundary::emit(&mut page, contract, &translations, &examples.remove(&(from, to)).unwrap_or_default());
         let [source, target] = [from, to].map(|space| docs::code(&names.model.spaces[space].name.text));
         units.push(Written {
             page,

@@ -11,6 +11,7 @@ pub mod circle;
 pub mod copied;
 pub mod crossing;
 pub mod docs;
+pub mod examples;
 pub mod expression;
 pub mod fields;
 pub mod file;

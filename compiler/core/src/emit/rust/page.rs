@@ -51,6 +51,8 @@ pub enum Piece {
     Banner(String),
     /// Items; each is set apart by a blank line.
     Items(TokenStream),
+    /// Tests: what they alone name, they import themselves.
+    Tests(TokenStream),
 }
 
 impl<'n> Page<'n> {
@@ -78,6 +80,11 @@ impl<'n> Page<'n> {
         }
     }
 
+    /// Adds tests.
+    pub fn tests(&mut self, tests: TokenStream) {
+        self.pieces.push(Piece::Tests(tests));
+    }
+
     /// What was written.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {
@@ -96,7 +103,7 @@ impl<'n> Page<'n> {
         let mut found = BTreeSet::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Banner(_) => {}
+                Piece::Banner(_) | Piece::Tests(_) => {}
                 Piece::Items(items) => identifiers(items.clone(), &mut found),
             }
         }

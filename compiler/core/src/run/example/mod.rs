@@ -3,8 +3,9 @@
 mod compare;
 mod complete;
 mod told;
+mod worked;
 
-use super::crosswalk::{Crosswalks, Entries};
+use super::crosswalk::{Crosswalks, Entries, Key};
 use super::input::Input;
 use super::plain::constants;
 use super::plan::Plan;
@@ -15,6 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Code, Example, ExampleLine, Given, Literal, TranslationId};
 use compare::Miss;
 use complete::{Completion, Omitted};
+pub use worked::{Worked, WorkedEntries, worked};
 
 /// What running the examples of a contract gave.
 #[derive(Clone, Debug, Default)]
@@ -112,16 +114,21 @@ impl<'c> Runner<'c> {
 
     fn entries(&self, given: &Given) -> Entries {
         let mut entries = Entries::default();
-        let Some(declared) = given.crosswalk.map(|id| &self.plan.model.crosswalks[id]) else { return entries };
-        let texts = |codes: &[Code]| codes.iter().map(text).collect::<Vec<_>>();
-        for (left, right) in &given.entries {
-            let (left, right) = (texts(left), texts(right));
-            let key = |entity, texts: &[String]| self.plan.key(entity, &texts.iter().map(String::as_str).collect::<Vec<_>>());
-            if let (Ok(left), Ok(right)) = (key(declared.left, &left), key(declared.right, &right)) {
-                entries.add(left, right, declared.many);
-            }
+        let many = given.crosswalk.is_some_and(|id| self.plan.model.crosswalks[id].many);
+        for (left, right) in self.keys(given) {
+            entries.add(left, right, many);
         }
         entries
+    }
+
+    /// The keys that a line gives: left, right.
+    fn keys(&self, given: &Given) -> Vec<(Key, Key)> {
+        let Some(declared) = given.crosswalk.map(|id| &self.plan.model.crosswalks[id]) else { return Vec::new() };
+        let key = |entity, codes: &[Code]| {
+            let texts: Vec<String> = codes.iter().map(text).collect();
+            self.plan.key(entity, &texts.iter().map(String::as_str).collect::<Vec<_>>()).ok()
+        };
+        given.entries.iter().filter_map(|(left, right)| Some((key(declared.left, left)?, key(declared.right, right)?))).collect()
     }
 }
 
