@@ -14,6 +14,9 @@ struct Column {
 /// What a row leaves in the targets, a state a column; `None`: nothing.
 type Image = Option<Vec<usize>>;
 
+/// What the targets hold before and after a step.
+type Change<'t> = (&'t [usize], &'t [usize]);
+
 /// A table between vocabularies.
 struct Moving {
     sources: Vec<Column>,
@@ -136,7 +139,7 @@ impl Moving {
             }
         }
         // What is broken on one way is not said again, more weakly, of another.
-        let worse = |step: &(usize, usize, (&[usize], &[usize]), bool)| !step.3 && steps.contains(&(step.0, step.1, step.2, true));
+        let worse = |step: &(usize, usize, Change<'_>, bool)| !step.3 && steps.contains(&(step.0, step.1, step.2, true));
         let expected = steps.iter().filter(|step| !worse(step)).map(|(to, row, _, broken)| (*to, *row, *broken));
         expected.chain((0..self.rows.len()).flat_map(|state| self.changing(state))).collect()
     }
@@ -146,12 +149,11 @@ impl Moving {
     }
 
     /// The row and change by which a step goes wrong, and whether all its pairs of images do. The row without guard is named before others.
-    fn refused(&self, from: usize, to: usize) -> Option<(usize, (&[usize], &[usize]), bool)> {
+    fn refused(&self, from: usize, to: usize) -> Option<(usize, Change<'_>, bool)> {
         let before: BTreeSet<&[usize]> = self.images(from).into_iter().map(|(_, image)| image).collect();
         let after = self.images(to);
-        let pairs: Vec<(usize, (&[usize], &[usize]))> =
-            before.iter().flat_map(|before| after.iter().map(|(row, after)| (*row, (*before, *after)))).collect();
-        let refused: Vec<(usize, (&[usize], &[usize]))> = pairs.iter().copied().filter(|(_, (before, after))| !self.allowed(before, after)).collect();
+        let pairs: Vec<(usize, Change<'_>)> = before.iter().flat_map(|before| after.iter().map(|(row, after)| (*row, (*before, *after)))).collect();
+        let refused: Vec<(usize, Change<'_>)> = pairs.iter().copied().filter(|(_, (before, after))| !self.allowed(before, after)).collect();
         let named = refused.iter().find(|(row, _)| row + 1 == self.rows[to].len()).or(refused.first())?;
         Some((named.0, named.1, refused.len() == pairs.len()))
     }

@@ -1,6 +1,6 @@
 //! `final-to-open`: with flows on both sides, what is final stays final and what can move still can, or the row says why not.
 
-use super::lives::{Life, has_flow, life};
+use super::lives::{Life, has_flow, has_unclear_flow, life};
 use super::owners;
 use super::row::{cells, states};
 use super::tables::Tables;
@@ -15,12 +15,13 @@ const MOST_COMBINATIONS: usize = 4096;
 /// Checks all tables.
 pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
     for view in &tables.views {
+        let unclear = has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets);
         for (at, row) in view.table.rows.iter().enumerate() {
             // A reason answers the question, and one that is missing for another reason is asked for there.
             if row.because.is_some() || view.at_fault(at) || view.said_there(row) || view.needs().of(at).is_some() {
                 continue;
             }
-            if let Some(turn) = turn(view, row) {
+            if let Some(turn) = turn(view, row).filter(|_| !unclear) {
                 diagnostics.push(finding(view, row, &turn));
             }
         }

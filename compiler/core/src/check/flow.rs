@@ -4,7 +4,7 @@
 //! The place is the row of the step's second state; one finding for a row and verdict, with the shortest witness and the other changes.
 
 use super::bound::Bound;
-use super::lives::has_flow;
+use super::lives::{has_flow, has_unclear_flow};
 use super::moves::{Image, after};
 use super::owners::{self, few};
 use super::pattern::combination;
@@ -21,7 +21,7 @@ const NAMED: usize = 4;
 pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
     for view in &tables.views {
         let hole = view.translation.has_hole || view.targets.iter().any(|vocabulary| vocabulary.has_hole);
-        if hole || !has_flow(&view.sources) || !has_flow(&view.targets) {
+        if hole || has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets) || !has_flow(&view.sources) || !has_flow(&view.targets) {
             continue;
         }
         if let Err(bound) = follow(view, diagnostics) {

@@ -43,6 +43,9 @@ fn check_reach(def: &TypeDef, vocabulary: &Vocabulary, flow: &Flow, diagnostics:
             .push(Diagnostic::new(Code::MissingInitial, def.header, message).help("write `initial` behind the state in which something begins"));
         return;
     }
+    if flow.has_hole {
+        return;
+    }
     let reached = closure(states, |state| state.initial, flow.moves.iter().map(|step| (step.from, step.to)));
     let ending = closure(states, |state| state.is_final, flow.moves.iter().map(|step| (step.to, step.from)));
     let has_final = states.iter().any(|state| state.is_final);

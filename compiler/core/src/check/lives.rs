@@ -9,6 +9,11 @@ pub(crate) fn has_flow(vocabularies: &[&Vocabulary]) -> bool {
     vocabularies.iter().any(|vocabulary| vocabulary.flow.is_some())
 }
 
+/// Whether a flow of some vocabularies has a move that could not be understood.
+pub(crate) fn has_unclear_flow(vocabularies: &[&Vocabulary]) -> bool {
+    vocabularies.iter().filter_map(|vocabulary| vocabulary.flow.as_ref()).any(|flow| flow.has_hole)
+}
+
 /// What the states of a table's vocabularies have before them; `None` for a vocabulary without a flow.
 pub(crate) struct Lives {
     pub(crate) sources: Vec<Option<States>>,

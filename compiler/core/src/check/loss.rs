@@ -4,6 +4,7 @@
 //! else the first unguarded row that covers one combination […]). A guarded row needs none where no other row reaches its target, and one is never pointless there."
 
 use super::final_to_open::turn;
+use super::lives::has_unclear_flow;
 use super::needs::Need;
 use super::row::pattern;
 use super::tables::Tables;
@@ -26,8 +27,9 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
             match view.needs().of(at) {
                 Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(view, row, need), ask(), diagnostics),
                 None if reason::is_given(row.because.as_ref()) => {
-                    // Of a left that could not be understood nobody knows what it loses.
-                    let understood = row.guard.is_none() && pattern(row).is_some();
+                    // Of a left that could not be understood nobody knows what it loses, of a flow that could not be, what a row ends.
+                    let flows = has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets);
+                    let understood = row.guard.is_none() && pattern(row).is_some() && !flows;
                     let pointless = understood && view.needs().lands_alone(row) && turn(view, row).is_none();
                     if pointless && lands_alone_back(back, row) && !asked.contains(&(view.id, at)) {
                         row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));

@@ -69,6 +69,8 @@ pub struct Flow {
     pub moves: Vec<Move>,
     /// The whole block.
     pub span: Span,
+    /// Whether a move names a state that is not known: then nothing is said of moves that are missing.
+    pub has_hole: bool,
 }
 
 /// An allowed move.

@@ -175,12 +175,13 @@ fn flow(vocabulary: &Vocabulary, flows: &[tree::Flow], diagnostics: &mut Diagnos
         diagnostics.push(Diagnostic::new(Finding::DuplicateModifier, other.span, message).label(first.span, "it begins here").help(help));
     }
     let names = by_name(vocabulary);
-    let mut flow = Flow { moves: Vec::new(), span: first.span };
+    let mut flow = Flow { moves: Vec::new(), span: first.span, has_hole: false };
     let mut seen = HashSet::new();
     for line in &first.moves {
         let from = sources(vocabulary, &names, &line.from, diagnostics);
         let to: Vec<(StateId, Span)> =
             line.to.iter().filter_map(|name| state(vocabulary, &names, name, diagnostics).map(|id| (id, name.span))).collect();
+        flow.has_hole |= to.len() < line.to.len() || is_short_of(&line.from, from.len());
         for (from, place) in from {
             for (to, target) in &to {
                 if from != *to && seen.insert((from, *to)) {
@@ -199,6 +200,14 @@ fn sources(vocabulary: &Vocabulary, names: &ByName<'_>, from: &MoveFrom, diagnos
         MoveFrom::States(list) => {
             list.iter().filter_map(|name| state(vocabulary, names, name, diagnostics).map(|id| (id, Some(name.span)))).collect()
         }
+    }
+}
+
+/// Whether fewer states are known than a line names.
+fn is_short_of(line: &MoveFrom, known: usize) -> bool {
+    match line {
+        MoveFrom::Any(_) => false,
+        MoveFrom::States(list) => known < list.len(),
     }
 }
 

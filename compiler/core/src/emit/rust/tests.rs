@@ -54,7 +54,7 @@ fn all_layouts_parse() {
     let step = |from, to| Move { from: StateId(from), to: StateId(to), span: Span::default() };
     let closed = Vocabulary {
         states: vec![state("Prospect", text("prospect")), state("Signed", text("Closed \"Won\"")), state("Self", text("\u{202e}"))],
-        flow: Some(Flow { moves: vec![step(0, 1), step(1, 2), step(0, 2)], span: Span::default() }),
+        flow: Some(Flow { moves: vec![step(0, 1), step(1, 2), step(0, 2)], span: Span::default(), has_hole: false }),
         ..Vocabulary::default()
     };
     let open = Vocabulary { open: true, states: vec![state("Other", text("a")), state("Err", text("b"))], ..Vocabulary::default() };
