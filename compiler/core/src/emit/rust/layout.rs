@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::page::{Page, ident_of_package};
 use super::unit::{self, Unit};
-use super::{Layout, Options, Serde, boundary, docs, file, manifest, space};
+use super::{Layout, Options, Serde, boundary, docs, file, manifest, source_map, space};
 use crate::contract::Contract;
 use crate::emit::Output;
 use crate::model::SpaceId;
@@ -108,8 +108,14 @@ fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Wr
         }
     };
     put_crate(output, names, &unit.package, &manifest, &body);
-    for guest in guests {
+    for guest in &guests {
         put_module(output, names, &unit.package, guest);
+    }
+    if home.is_none() {
+        let root = ident_of_package(&unit.package);
+        let modules = guests.iter().map(|guest| (format!("{root}::{}", guest.module), *guest));
+        let held: Vec<(String, &Written<'_>)> = std::iter::once((root.to_string(), unit)).chain(modules).collect();
+        put_source_map(output, names, &unit.package, &held);
     }
 }
 
@@ -126,6 +132,10 @@ fn put_module(output: &mut Output, names: &Names<'_>, package: &str, unit: &Writ
     let file = unit.module.to_string();
     let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
     output.files.insert(path, file::with_header("//", &names.model.name, &file::body(&unit.page)));
+}
+
+fn put_source_map<'n>(output: &mut Output, names: &'n Names<'n>, package: &str, units: &[(String, &Written<'n>)]) {
+    output.files.insert(format!("{package}/{package}.map.json"), source_map::text(names, units));
 }
 
 /// Generated files are to stay as they were generated, else `build --check` would see a difference.
@@ -151,6 +161,9 @@ fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
     for unit in units {
         put_module(output, names, &package, unit);
     }
+    let root = ident_of_package(&package);
+    let held: Vec<(String, &Written<'_>)> = units.iter().map(|unit| (format!("{root}::{}", unit.module), unit)).collect();
+    put_source_map(output, names, &package, &held);
 }
 
 // ---- one file --------------------------------------------------------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ pub mod record;
 pub mod rules;
 pub mod scalar;
 pub mod scope;
+pub mod source_map;
 pub mod space;
 pub mod spelling;
 pub mod stored;

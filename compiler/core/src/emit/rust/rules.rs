@@ -66,6 +66,11 @@ impl Rules {
         }
     }
 
+    /// Each rule's static with its place.
+    pub fn places(&self) -> impl Iterator<Item = (&Ident, Span)> {
+        self.items.iter().map(|row| (&row.name, row.span))
+    }
+
     /// The module of all rules.
     #[must_use]
     pub fn module(&self, page: &Page<'_>) -> TokenStream {
