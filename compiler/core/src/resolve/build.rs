@@ -1,6 +1,6 @@
 //! Built values: `finance.Address { line1: street, city: town }`.
 
-use super::crossing::{Landing, Way};
+use super::ferry::{Landing, Way};
 use super::names;
 use super::scope::unknown_field;
 use super::typing::Typing;

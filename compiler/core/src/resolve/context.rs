@@ -1,6 +1,6 @@
 //! Translations in use: which one serves a pair of types, what its contexts are bound to, what becomes of absent.
 
-use super::crossing::{Crossed, Ferry, Landing, Way, refused};
+use super::ferry::{Crossed, Ferry, Landing, Way, refused};
 use super::names;
 use super::stub;
 use super::typing::Typing;

@@ -1,10 +1,10 @@
 //! Defaults of fields: what a field is when it is absent on the wire.
 
+use super::declared_fields::declared_fields;
 use super::literal::read_as;
-use super::names;
-use super::record::{declared_fields, key_type};
 use super::shape::{Misfit, literal_misfit};
 use super::types::Declared;
+use super::{duration, names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Base, Literal, Model, Scalar, Type, TypeId, TypeKind};
 use indexmap::IndexMap;
@@ -48,8 +48,8 @@ fn literal(model: &Model, ty: &Type, expr: &Expr, diagnostics: &mut Diagnostics)
             TypeKind::Hole => return None,
             TypeKind::Record(_) | TypeKind::Choice(_) => Err("only a scalar, a state or a list has a default".to_owned()),
         },
-        Type::Ref(entity) => match key_type(model, *entity) {
-            Some(key @ (Type::Scalar(_) | Type::Named(_))) => return literal(model, key, expr, diagnostics),
+        Type::Ref(entity) => match model.key_type(*entity) {
+            Some(key @ (Type::Scalar(_) | Type::Named(_))) => return literal(model, &key, expr, diagnostics),
             _ => Err("a reference has no default: no key stands for nobody".to_owned()),
         },
         Type::List(element) => return list(model, element, expr, diagnostics),
@@ -127,7 +127,7 @@ fn of_base(base: Base, expr: &Expr) -> Result<Literal, String> {
         (Base::Date, ExprKind::Date(date)) => scalar::date::parse(date).ok().map(Literal::Date),
         (Base::Instant, ExprKind::Instant(instant)) => scalar::instant::parse(instant).ok().map(Literal::Instant),
         (Base::Duration, ExprKind::Duration(count, unit)) => {
-            seconds(*count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()).map(Literal::Duration)
+            duration::seconds(*count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()).map(Literal::Duration)
         }
         _ => None,
     };
@@ -148,17 +148,4 @@ const fn expected(base: Base) -> &'static str {
         Base::Instant => "write an instant that exists, `2026-11-01T10:00:00Z`",
         Base::Duration => "write a duration, `10 days`",
     }
-}
-
-/// A duration in seconds.
-pub(super) fn seconds(count: u64, unit: &str) -> Option<i64> {
-    let one: u64 = match unit.trim_end_matches('s') {
-        "second" => 1,
-        "minute" => 60,
-        "hour" => 3600,
-        "day" => 86400,
-        "week" => 604_800,
-        _ => return None,
-    };
-    count.checked_mul(one).and_then(|seconds| i64::try_from(seconds).ok())
 }

@@ -1,8 +1,8 @@
 //! `fax, nickname -> drop because "…"`, `rest -> drop because "…"`; and the parts that stand on the wrong side of a row.
 
 use super::fields::Body;
+use super::reason::reason;
 use super::row::{Sides, framed, word};
-use super::translate::reason;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ExprKind, FieldRow, FieldRowKind, Reason};
 use isogloss_grammar::Span;

@@ -1,6 +1,6 @@
 //! A line of an example: which translation it runs is told by the types of its values, by `via`, or by the only translation that fits.
 
-use super::crossing::{Landing, Way};
+use super::ferry::{Landing, Way};
 use super::literal::is_state;
 use super::names;
 use super::stub;

@@ -2,8 +2,8 @@
 //! checks.
 
 use super::presence::told;
+use super::reason::reason;
 use super::rule;
-use super::translate::reason;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Direction, FieldRow, Model, RecordBody, RefusalRow, RefuseKind, TranslationId, TypeId};

@@ -1,6 +1,6 @@
 //! `given AccountNumbers { "C-000001" -> "A-1" }`: the entries of a crosswalk in an example.
 
-use super::crossing::{Landing, Way};
+use super::ferry::{Landing, Way};
 use super::names;
 use super::scope::unknown_field;
 use super::typing::Typing;

@@ -2,7 +2,7 @@
 
 use super::{names, types};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Begins, ContextParameter, Model, TypeId, TypeKind, snake_case};
+use crate::model::{Begins, ContextParameter, Model, TranslationId, TypeId, TypeKind, snake_case};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, Arrow, ContextDeclaration, Path};
 use std::collections::HashMap;
@@ -26,6 +26,16 @@ pub(super) struct Header {
     pub(super) left: Side,
     pub(super) right: Side,
     pub(super) context: Vec<ContextParameter>,
+    pub(super) shape: Shape,
+}
+
+/// An item with the translations it makes.
+pub(super) struct Declared<'t> {
+    pub(super) item: &'t tree::Translate,
+    /// Left to right.
+    pub(super) there: Option<TranslationId>,
+    /// Right to left.
+    pub(super) back: Option<TranslationId>,
     pub(super) shape: Shape,
 }
 

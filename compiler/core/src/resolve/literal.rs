@@ -117,7 +117,7 @@ impl Typing<'_, '_> {
     }
 
     pub(super) fn duration(&mut self, count: u64, unit: &str, expected: Option<&Type>, span: Span) -> Expr {
-        match super::default::seconds(count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()) {
+        match super::duration::seconds(count, unit).and_then(|seconds| Duration::from_seconds(seconds).ok()) {
             Some(duration) => self.placed(Literal::Duration(duration), expected, span),
             None => self.unreadable("it is longer than any duration can be", span),
         }

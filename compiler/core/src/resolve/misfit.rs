@@ -1,36 +1,18 @@
 //! What is said where a value does not fit its place: what would happen at run time, whom to ask, what to write.
 
-use super::crossing::{Ferry, entity_of};
+use super::ask;
+use super::ferry::{Ferry, entity_of};
 use super::number_function::conversion;
 use super::shape::{self, Misfit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Base, Expr, ExprKind, Model, Range, Scalar, SpaceId, TranslationId, Type, TypeId};
+use crate::model::{Base, Expr, ExprKind, Model, Range, Scalar, TranslationId, Type, TypeId};
 
 fn written(model: &Model, value: &Expr) -> String {
     model.text(value.span).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "ask Revenue Operations (revops@acme.example) and Finance": the owners of some types.
-pub(super) fn ask(model: &Model, types: &[TypeId]) -> Option<String> {
-    let mut spaces: Vec<SpaceId> = Vec::new();
-    for ty in types {
-        let space = model.types[*ty].space;
-        if !spaces.contains(&space) {
-            spaces.push(space);
-        }
-    }
-    let mut owners: Vec<String> = Vec::new();
-    for owner in spaces.into_iter().filter_map(|space| model.owner(space)) {
-        let owner = owner.with_contact();
-        if !owners.contains(&owner) {
-            owners.push(owner);
-        }
-    }
-    (!owners.is_empty()).then(|| format!("ask {}", owners.join(" and ")))
-}
-
 fn with_owners(model: &Model, finding: Diagnostic, types: &[TypeId]) -> Diagnostic {
-    match ask(model, types) {
+    match ask::ask(model, types) {
         Some(ask) => finding.note(ask),
         None => finding,
     }

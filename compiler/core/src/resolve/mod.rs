@@ -3,23 +3,29 @@
 //! Five passes, each over all files: spaces are declared; types are declared by name; fields, scalars, vocabularies, crosswalks and externs are resolved; all
 //! translations get their headers; bodies of tables, then of records, then examples. A later pass sees all that earlier ones declared, wherever it stands.
 
+mod ask;
 mod build;
 mod cells;
 mod coalesce;
 mod context;
 mod crossing;
 mod crosswalk;
+mod declare;
+mod declared_fields;
 mod default;
 mod drop;
+mod duration;
 pub mod example;
 mod example_line;
 pub mod expression;
+mod ferry;
 pub mod fields;
 mod function;
 mod given;
 mod header;
 mod invertible;
 mod literal;
+mod members;
 mod misfit;
 pub mod names;
 mod not_yet;
@@ -27,13 +33,16 @@ mod number_function;
 mod operator;
 mod outcome;
 mod presence;
+mod reason;
 mod record;
+mod refine;
 mod row;
 mod rule;
 mod same;
 mod scalar;
 mod scope;
 mod shape;
+mod sides;
 mod space;
 mod stub;
 mod table;
@@ -44,8 +53,10 @@ mod translate;
 mod tuple;
 pub mod types;
 mod typing;
+mod version;
 mod via;
 mod vocabulary;
+mod way;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -62,8 +73,8 @@ pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: 
     names::one_namespace(files, diagnostics);
     let parts = space::declare(&mut model, files, diagnostics);
     not_yet::report(files, &parts, diagnostics);
-    let declared = types::declare(&mut model, &parts, diagnostics);
-    types::define(&mut model, &declared, diagnostics);
+    let declared = declare::declare(&mut model, &parts, diagnostics);
+    declare::define(&mut model, &declared, diagnostics);
     crosswalk::declare(&mut model, files, diagnostics);
     let items = translate::declare(&mut model, files, diagnostics);
     translate::define(&mut model, &items, diagnostics);

@@ -172,14 +172,14 @@ fn find_bare(model: &Model, scope: Option<SpaceId>, name: &Name, diagnostics: &m
         let found = own.find(&name.text);
         if found.is_none() && !model.lost_words.contains(&name.text) {
             let message = format!("there is no type `{}` in {} `{}`", name.text, kind_word(own.kind), own.name.text);
-            let candidates = own.types.keys().map(String::as_str).chain(super::scalar::BASES.iter().map(|(base, _)| *base));
+            let candidates = own.types.keys().map(String::as_str).chain(super::refine::BASES.iter().map(|(base, _)| *base));
             diagnostics.push(elsewhere(model, name, unknown(name, message, candidates)));
         }
         return found;
     }
     if !model.lost_words.contains(&name.text) {
         let message = format!("`{}` is no type of the language, and between domains a type is written with its domain in front", name.text);
-        let bases = super::scalar::BASES.iter().map(|(base, _)| *base);
+        let bases = super::refine::BASES.iter().map(|(base, _)| *base);
         diagnostics.push(elsewhere(model, name, unknown(name, message, bases)));
     }
     None
@@ -216,7 +216,7 @@ pub const fn kind_word(kind: SpaceKind) -> &'static str {
 fn check_version(model: &Model, space: SpaceId, path: &Path, diagnostics: &mut Diagnostics) -> bool {
     let Some(version) = &path.version else { return true };
     let current = &model.spaces[space];
-    if current.version == Some(super::space::version(version)) {
+    if current.version == Some(super::version::version(version)) {
         return true;
     }
     let name = &current.name.text;

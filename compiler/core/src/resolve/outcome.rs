@@ -1,7 +1,7 @@
 //! The side of a table's row that is written: a state for each target, `absent`, or a word.
 
 use super::cells::{Cells, Value};
-use super::table::{Half, Sides};
+use super::sides::{Half, Sides};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Direction, RefuseKind, TableOutcome, TargetCell};
 use isogloss_grammar::Span;

@@ -5,9 +5,7 @@ use super::types::{self, Declared};
 use super::vocabulary::twice;
 use super::{default, docs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{
-    Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeId, TypeKind, snake_case,
-};
+use crate::model::{Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeKind, snake_case};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, FieldPart, Member, Name, TextLiteral};
 use std::collections::HashMap;
@@ -213,25 +211,4 @@ fn authority(model: &Model, holder: Holder<'_>, system: Option<&Name>, span: Spa
     let message = format!("`{}` is no system of `{}`, so it cannot be the one that writes the field", name.text, space.name.text);
     diagnostics.push(Diagnostic::new(Code::MisplacedAuthority, name.span, message).label(model.spaces[found].name.span, "declared here"));
     None
-}
-
-/// The fields of a record or of the cases of a choice, paired with what declares them.
-pub(super) fn declared_fields<'m, 't>(kind: &'m mut TypeKind, member: &'t Member) -> Vec<(&'m mut Fields, &'t tree::Fields)> {
-    match (kind, member) {
-        (TypeKind::Record(record), Member::Record(tree)) => vec![(&mut record.fields, &tree.fields)],
-        (TypeKind::Choice(choice), Member::Choice(tree)) => {
-            let case_fields = |case: &mut Case| tree.cases.iter().find(|tree| tree.span == case.span).and_then(|tree| tree.fields.as_ref());
-            choice.cases.iter_mut().filter_map(|case| case_fields(case).map(|tree| (&mut case.fields, tree))).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The type of an entity's key, if it is of one field.
-pub(super) fn key_type(model: &Model, entity: TypeId) -> Option<&Type> {
-    let mut keys = model.record(entity)?.fields.keys();
-    match (keys.next(), keys.next()) {
-        (Some((_, field)), None) => Some(&field.ty),
-        _ => None,
-    }
 }

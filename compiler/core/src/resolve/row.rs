@@ -1,11 +1,11 @@
 //! Rows of record translations: which way they go, what stands on their sides, and what they become.
 
-use super::crossing::Way;
+use super::ferry::Way;
 use super::fields::Body;
 use super::literal::is_constant;
 use super::presence::told;
+use super::reason::reason;
 use super::target::{Target, via_of};
-use super::translate::reason;
 use super::typing::Argument;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Crossing, Direction, Expr, FieldRow, FieldRowKind, MissingEntry, RefuseKind, TargetPath};

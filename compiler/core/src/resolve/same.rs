@@ -1,8 +1,9 @@
 //! `same email, phone`: fields of one name on both sides whose types fit.
 
-use super::crossing::Way;
+use super::ferry::Way;
 use super::fields::Body;
-use super::scope::{find_field, unknown_field};
+use super::members::find_field;
+use super::scope::unknown_field;
 use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Crossing, Expr, ExprKind, FieldRow, FieldRowKind, TargetPath, Type};

@@ -1,5 +1,6 @@
 //! Paths: where they start, the fields they go through, whether what they lead to may be absent.
 
+use super::members::{Search, fields_of, find_field};
 use super::names;
 use super::presence::implies;
 use super::typing::Typing;
@@ -18,31 +19,6 @@ struct Stop {
     /// Whether it may be absent.
     optional: bool,
     sensitive: bool,
-}
-
-/// The fields a type is stepped into by: a record's own, of a `ref` the key fields of its entity.
-pub(super) fn find_field<'m>(model: &'m Model, ty: &Type, name: &str) -> Option<(FieldId, &'m Field)> {
-    match ty.required() {
-        Type::Named(id) => model.record(*id)?.fields.find(name),
-        Type::Ref(id) => model.record(*id)?.fields.find(name).filter(|(_, field)| field.key),
-        _ => None,
-    }
-}
-
-pub(super) fn fields_of<'m>(model: &'m Model, ty: &Type) -> Option<&'m Fields> {
-    match ty.required() {
-        Type::Named(id) | Type::Ref(id) => model.record(*id).map(|record| &record.fields),
-        _ => None,
-    }
-}
-
-/// Whether a name that was meant is looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Search {
-    /// Yes.
-    Near,
-    /// No: where so many names are unknown, it is not spelling that is wrong.
-    Nowhere,
 }
 
 /// An `unknown-field` with *did you mean*; `None` where a member of the type could not be read, so that the field may well exist.

@@ -71,14 +71,6 @@ fn add(model: &mut Model, tree: &tree::Space, diagnostics: &mut Diagnostics) {
     model.space_names.insert(tree.name.text.clone(), id);
 }
 
-/// A version as the model has it.
-pub(super) fn version(tree: &tree::Version) -> Version {
-    match tree {
-        tree::Version::Number(number, _) => Version::Number(*number),
-        tree::Version::Label(label) => Version::Label(label.value.clone()),
-    }
-}
-
 /// "A domain is … an owner, an integer version"; of a system "its version the vendor's label".
 fn checked_version(tree: &tree::Space, diagnostics: &mut Diagnostics) -> Option<Version> {
     match (tree.kind, &tree.version) {
@@ -93,7 +85,7 @@ fn checked_version(tree: &tree::Space, diagnostics: &mut Diagnostics) -> Option<
         // A header without a version was reported where it was read.
         _ => {}
     }
-    tree.version.as_ref().map(version)
+    tree.version.as_ref().map(super::version::version)
 }
 
 /// "`version 3 from 2` says that older versions are no longer served": there is nothing newer than the text that could be the oldest.

@@ -1,6 +1,6 @@
 //! `no-translation`, with the translation to paste. Nothing in it is decided: "a fix never decides policy".
 
-use super::{misfit, names};
+use super::names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Model, TypeId, TypeKind};
 use isogloss_grammar::Span;
@@ -15,7 +15,7 @@ pub(super) fn no_translation(model: &Model, from: &[TypeId], to: &[TypeId], at: 
     let (source, target) = (names(from), names(to));
     let finding =
         Diagnostic::new(Code::NoTranslation, at, format!("nothing says what a value of {source} becomes in {target}: it would have to be guessed"));
-    let finding = match misfit::ask(model, &[from, to].concat()) {
+    let finding = match super::ask::ask(model, &[from, to].concat()) {
         Some(ask) => finding.note(ask),
         None => finding,
     };

@@ -1,24 +1,16 @@
 //! Tables: the rows of an item, read once and given to each direction that its arrow serves.
 
 use super::cells::{Cells, Columns, Value, written};
-use super::translate::{Declared, reason};
+use super::header::Declared;
+use super::reason::reason;
+use super::sides::{Half, Sides};
+use super::way::Way;
 use super::{expression, outcome, table_lines};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Body, Cell, Direction, Left, Model, StateSet, Table, TableOutcome, TableRow, TranslationId};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Arrow, Row, Side, TranslateLine};
 use std::collections::HashMap;
-
-/// A direction of a table while it is built.
-pub(super) struct Way {
-    pub(super) id: TranslationId,
-    pub(super) direction: Direction,
-    pub(super) table: Table,
-    /// Whether a left could not be understood: then nothing can be said of what is missing.
-    has_hole: bool,
-    /// How many guarded rows a left has had, for the numbers of their ids.
-    guarded: HashMap<String, u32>,
-}
 
 /// Gives the translations of a table their rows.
 pub(super) fn define(model: &mut Model, declared: &Declared<'_>, diagnostics: &mut Diagnostics) {
@@ -30,31 +22,6 @@ pub(super) fn define(model: &mut Model, declared: &Declared<'_>, diagnostics: &m
         let translation = &mut model.translations[way.id];
         translation.has_hole |= way.has_hole;
         translation.body = Body::Table(way.table);
-    }
-}
-
-/// The vocabularies of both sides of an item.
-pub(super) struct Sides<'m> {
-    pub(super) model: &'m Model,
-    pub(super) left: Columns<'m>,
-    pub(super) right: Columns<'m>,
-}
-
-impl<'m> Sides<'m> {
-    /// The columns that a direction reads.
-    pub(super) fn sources(&self, direction: Direction) -> &Columns<'m> {
-        match direction {
-            Direction::There => &self.left,
-            Direction::Back => &self.right,
-        }
-    }
-
-    /// The columns that a direction makes.
-    pub(super) fn targets(&self, direction: Direction) -> &Columns<'m> {
-        match direction {
-            Direction::There => &self.right,
-            Direction::Back => &self.left,
-        }
     }
 }
 
@@ -94,12 +61,6 @@ pub(super) struct ReadRow<'t> {
     right: Half<'t>,
     /// Whether its findings as a `<->` row are none: then each direction judges it as its own.
     plain: bool,
-}
-
-/// A side of a row as read.
-pub(super) struct Half<'t> {
-    side: &'t Side,
-    pub(super) cells: Vec<Cells>,
 }
 
 /// Reads a row and gives it to the directions it serves.

@@ -1,8 +1,9 @@
 //! The lines of a table that are no rows: `allowing` and `unreached`.
 
 use super::cells::{Columns, Value, VocabularyColumn, word};
-use super::table::{Sides, Way};
-use super::translate::reason;
+use super::reason::reason;
+use super::sides::Sides;
+use super::way::Way;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Allowing, StateId, Unreached, UnreachedStates};
 use isogloss_grammar::tree::{self, Arrow, Column, Expr, ExprKind, Path, UnreachedLine};

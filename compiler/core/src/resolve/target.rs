@@ -1,7 +1,8 @@
 //! Targets of rows: fields that are written, perhaps inside a nested value.
 
-use super::crossing::Landing;
-use super::scope::{find_field, unknown_field};
+use super::ferry::Landing;
+use super::members::find_field;
+use super::scope::unknown_field;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{FieldId, TargetPath, Type, TypeId};

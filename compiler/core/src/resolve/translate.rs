@@ -1,22 +1,13 @@
 //! Translations: headers of all first, one translation for each direction; then what stands in the braces.
 
-use super::header::{Header, Shape, Side, header};
+use super::header::{Declared, Header, Shape, Side, header};
+use super::reason::reason;
 use super::{docs, fields, names, table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Body, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, snake_case};
 use isogloss_grammar::Span;
-use isogloss_grammar::tree::{self, Arrow, Because, File, Item, TranslateLine};
+use isogloss_grammar::tree::{self, Arrow, File, Item, TranslateLine};
 use std::collections::HashMap;
-
-/// An item with the translations it makes.
-pub(super) struct Declared<'t> {
-    pub(super) item: &'t tree::Translate,
-    /// Left to right.
-    pub(super) there: Option<TranslationId>,
-    /// Right to left.
-    pub(super) back: Option<TranslationId>,
-    shape: Shape,
-}
 
 /// Declares all translations: headers only, so that every body may use every translation.
 pub(super) fn declare<'t>(model: &mut Model, files: &'t [File], diagnostics: &mut Diagnostics) -> Vec<Declared<'t>> {
@@ -157,9 +148,4 @@ pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: 
             model.translations[id].body = Body::Record(body);
         }
     }
-}
-
-/// A reason as the model has it.
-pub(super) fn reason(because: Option<&Because>) -> Option<Reason> {
-    because.map(|because| Reason { text: because.reason.value.clone(), span: because.span })
 }

@@ -1,6 +1,6 @@
 //! Rows of several columns or several fields: they cross together, by the table for those types.
 
-use super::crossing::{Ferry, Way};
+use super::ferry::{Ferry, Way};
 use super::fields::Body;
 use super::misfit;
 use super::stub;

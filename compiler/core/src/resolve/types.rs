@@ -1,91 +1,19 @@
-//! Types: declared by name, then defined; and what a type expression stands for.
+//! What a type expression stands for.
 
 use super::names;
-use super::space::Part;
-use super::{docs, record, scalar, vocabulary};
+use super::refine;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Base, Begins, Model, RecordKind, Scalar, SpaceId, SpaceKind, Type, TypeDef, TypeId, TypeKind};
-use isogloss_grammar::Span;
-use isogloss_grammar::tree::{Member, Name, Path, TypeExpr, TypeExprKind};
+use crate::model::{Base, Model, RecordKind, Scalar, SpaceId, SpaceKind, Type, TypeId, TypeKind};
+use isogloss_grammar::tree::{Member, Path, TypeExpr, TypeExprKind};
 
 /// A declared type with what declares it.
 pub(super) type Declared<'t> = (TypeId, &'t Member);
-
-/// Declares the types of all spaces by name. Of two of one name in a space the later is reported and left out.
-pub(super) fn declare<'t>(model: &mut Model, parts: &[Part<'t>], diagnostics: &mut Diagnostics) -> Vec<Declared<'t>> {
-    let mut declared = Vec::new();
-    for part in parts {
-        for member in &part.tree.members {
-            let Some(name) = member.name() else { continue };
-            names::check_naming(name, Begins::Capital, "a type", diagnostics);
-            if is_new(model, part, name, diagnostics) {
-                let def = TypeDef { space: part.space, name: name.clone(), docs: member_docs(member), kind: TypeKind::Hole, header: header(member) };
-                let id = model.types.add(def);
-                model.spaces[part.space].types.insert(name.text.clone(), id);
-                declared.push((id, member));
-            }
-        }
-    }
-    declared
-}
-
-/// Whether a space has no type of this name yet, and the language has none either.
-fn is_new(model: &Model, part: &Part<'_>, name: &Name, diagnostics: &mut Diagnostics) -> bool {
-    if scalar::BASES.iter().any(|(base, _)| *base == name.text) {
-        let message = format!("`{}` is a type of the language, which every domain reads the same way", name.text);
-        diagnostics.push(Diagnostic::new(Code::DuplicateName, name.span, message).help("give it another name"));
-        return false;
-    }
-    let Some(earlier) = model.spaces[part.space].types.get(&name.text) else { return true };
-    if !part.repeated {
-        diagnostics.push(names::duplicate(name, "a type", model.types[*earlier].name.span, "a type"));
-    }
-    false
-}
-
-fn member_docs(member: &Member) -> String {
-    match member {
-        Member::Scalar(scalar) => docs(&scalar.docs),
-        Member::Record(record) => docs(&record.docs),
-        Member::Choice(choice) => docs(&choice.docs),
-        Member::Vocabulary(vocabulary) => docs(&vocabulary.docs),
-        Member::Event(event) => docs(&event.docs),
-        Member::Owner(_) | Member::Broken(_) => String::new(),
-    }
-}
-
-fn header(member: &Member) -> Span {
-    match member {
-        Member::Scalar(scalar) => scalar.span,
-        Member::Record(record) => record.header,
-        Member::Choice(choice) => choice.header,
-        Member::Vocabulary(vocabulary) => vocabulary.header,
-        Member::Event(event) => event.header,
-        Member::Owner(owner) => owner.span,
-        Member::Broken(span) => *span,
-    }
-}
-
-/// Defines all declared types. Outlines come first, so that `ref` knows an entity and `type` no record; fields come last, since their types and defaults are of
-/// the others.
-pub(super) fn define(model: &mut Model, declared: &[Declared<'_>], diagnostics: &mut Diagnostics) {
-    for (id, member) in declared {
-        model.types[*id].kind = match member {
-            Member::Vocabulary(tree) => TypeKind::Vocabulary(vocabulary::vocabulary(tree, diagnostics)),
-            Member::Record(tree) => TypeKind::Record(record::outline(tree)),
-            Member::Choice(tree) => TypeKind::Choice(record::choice_outline(tree)),
-            Member::Scalar(_) | Member::Event(_) | Member::Owner(_) | Member::Broken(_) => TypeKind::Hole,
-        };
-    }
-    scalar::define(model, declared, diagnostics);
-    record::define(model, declared, diagnostics);
-}
 
 /// What a type expression stands for. `scope` is the space in whose braces it is written; between spaces it is `None`.
 pub fn resolve(model: &Model, scope: Option<SpaceId>, expr: &TypeExpr, diagnostics: &mut Diagnostics) -> Type {
     match &expr.kind {
         TypeExprKind::Named { path, bounds, matching, unit } => {
-            let refinement = scalar::Refinement { bounds: bounds.as_ref(), matching: matching.as_ref(), unit: unit.as_ref() };
+            let refinement = refine::Refinement { bounds: bounds.as_ref(), matching: matching.as_ref(), unit: unit.as_ref() };
             named(model, scope, path, &refinement, diagnostics)
         }
         TypeExprKind::Ref(path) => reference(model, scope, path, diagnostics),
@@ -98,19 +26,19 @@ pub fn resolve(model: &Model, scope: Option<SpaceId>, expr: &TypeExpr, diagnosti
     }
 }
 
-fn named(model: &Model, scope: Option<SpaceId>, path: &Path, refinement: &scalar::Refinement<'_>, diagnostics: &mut Diagnostics) -> Type {
-    if let Some(base) = scalar::base(path) {
-        return scalar::refine_base(base, path, refinement, diagnostics).map_or(Type::Hole, Type::Scalar);
+fn named(model: &Model, scope: Option<SpaceId>, path: &Path, refinement: &refine::Refinement<'_>, diagnostics: &mut Diagnostics) -> Type {
+    if let Some(base) = refine::base(path) {
+        return refine::refine_base(base, path, refinement, diagnostics).map_or(Type::Hole, Type::Scalar);
     }
     let Some(id) = find(model, scope, path, diagnostics) else { return Type::Hole };
     if refinement.is_empty() {
         return Type::Named(id);
     }
     match &model.types[id].kind {
-        TypeKind::Scalar(scalar) => scalar::refine(scalar.clone(), refinement, diagnostics).map_or(Type::Hole, Type::Scalar),
+        TypeKind::Scalar(scalar) => refine::refine(scalar.clone(), refinement, diagnostics).map_or(Type::Hole, Type::Scalar),
         TypeKind::Hole => Type::Hole,
         TypeKind::Record(_) | TypeKind::Choice(_) | TypeKind::Vocabulary(_) => {
-            diagnostics.push(scalar::no_refinement(&model.qualified(id), refinement));
+            diagnostics.push(refine::no_refinement(&model.qualified(id), refinement));
             Type::Named(id)
         }
     }
@@ -147,7 +75,7 @@ fn foreign(model: &Model, scope: Option<SpaceId>, id: TypeId, path: &Path) -> Di
 
 /// "`ref Customer`: the key of an entity."
 fn reference(model: &Model, scope: Option<SpaceId>, path: &Path, diagnostics: &mut Diagnostics) -> Type {
-    if scalar::base(path).is_some() {
+    if refine::base(path).is_some() {
         let message = format!("`ref` stands before an entity; `{}` has no key to refer to", path.dotted());
         diagnostics.push(Diagnostic::new(Code::TypeMismatch, path.span, message).help("leave `ref` out"));
         return Type::Hole;

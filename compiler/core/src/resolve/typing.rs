@@ -1,6 +1,6 @@
 //! The state of typing one row, guard or example: what names stand for, what is known to be present, and the sink of findings.
 
-use super::scope::{Search, fields_of};
+use super::members::{Search, fields_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{ContextParameter, Model, Party, Place, TranslationId, Type};
 use isogloss_grammar::{Span, tree};
@@ -106,7 +106,7 @@ impl<'d, 'm> Typing<'d, 'm> {
         let parties = self.translation.map(|id| &self.model.translations[id]);
         let types: Vec<_> =
             parties.iter().flat_map(|translation| translation.sources.iter().chain(&translation.targets)).map(|party| party.ty).collect();
-        match super::misfit::ask(self.model, &types) {
+        match super::ask::ask(self.model, &types) {
             Some(ask) if !finding.notes.iter().any(|note| note.starts_with("ask ")) => finding.note(ask),
             _ => finding,
         }

@@ -1,6 +1,7 @@
 //! `via`: a crosswalk finds the other number of a key, a named translation is chosen among several.
 
-use super::crossing::{Crossed, Ferry, Landing, Way, entity_of, key_field, refused};
+use super::crossing::key_field;
+use super::ferry::{Crossed, Ferry, Landing, Way, entity_of, refused};
 use super::misfit;
 use super::shape;
 use super::typing::Typing;
