@@ -60,7 +60,7 @@ fn definition(page: &Page<'_>, id: TypeId, variants: &[Variant<'_>]) -> TokenStr
 
 fn field(page: &Page<'_>, Member { place, field }: &Member<'_>) -> TokenStream {
     let docs = docs::paragraphs(&[&field.docs, &record::field_line(page.model(), field)]);
-    let deprecated = super::deprecated(field.deprecated.as_deref());
+    let deprecated = docs::deprecated(field.deprecated.as_deref());
     let (name, ty) = (page.names.field(*place), page.field_type(*place));
     quote! { #docs #deprecated #name: #ty, }
 }

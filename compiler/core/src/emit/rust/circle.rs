@@ -3,7 +3,7 @@
 //! Takes a model. Gives for each boundary the one in whose crate its code lies, mostly itself. The crates of the others stay, and re-export theirs: what is
 //! called where does not depend on who uses whom.
 
-use super::translation;
+use super::needs;
 use super::unit::{boundaries, boundary_of};
 use crate::model::{Model, SpaceId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +55,7 @@ impl Circles {
 fn uses(model: &Model) -> BTreeMap<Boundary, BTreeSet<Boundary>> {
     let mut uses: BTreeMap<Boundary, BTreeSet<Boundary>> = BTreeMap::new();
     for (boundary, translations) in boundaries(model) {
-        let used = translations.into_iter().flat_map(|id| translation::used(model, id)).filter_map(|used| boundary_of(model, used));
+        let used = translations.into_iter().flat_map(|id| needs::used(model, id)).filter_map(|used| boundary_of(model, used));
         let others: BTreeSet<Boundary> = used.filter(|other| *other != boundary).collect();
         if !others.is_empty() {
             uses.insert(boundary, others);

@@ -1,13 +1,14 @@
 //! Crossings in Rust: code that brings an owned value across, and whether it may refuse.
 
 use super::names::Key;
+use super::needs::{self, Need};
 use super::rules::Rules;
 use super::scope::Scope;
 use super::stored::Stored;
 use super::value::{Value, function_of};
-use super::{literal, translation};
+use super::{decisions, literal, translation};
 use crate::contract::Contract;
-use crate::model::{Body, ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
+use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -119,7 +120,7 @@ impl Row<'_, '_> {
             Crossing::Map(inner) => self.map(code, &from.inner(), &to.inner(), inner),
             Crossing::Translate(id, bindings) => {
                 let some = self.scope.page.words().some;
-                let code = if takes_absent(self.contract, *id, 0) {
+                let code = if decisions::takes_absent(self.contract, *id, 0) {
                     quote! { #some(#code) }
                 } else {
                     code
@@ -197,16 +198,16 @@ impl Row<'_, '_> {
     pub fn used(&self, id: TranslationId, bindings: &[ContextBinding]) -> (TokenStream, Vec<(TokenStream, Value)>) {
         let page = self.scope.page;
         let model = page.model();
-        let (path, needs) = (translation::path(page, id), translation::needs(model, id));
+        let (path, needs) = (translation::path(page, id), needs::of(model, id));
         if needs.is_empty() {
             return (path, Vec::new());
         }
         let (used, own) = (&model.translations[id], &model.translations[self.translation]);
         let mut computed = Vec::new();
         let fields = needs.iter().map(|need| {
-            let name = translation::field(model, used, need);
+            let name = needs::field(model, used, need);
             match need {
-                translation::Need::Context(at) => {
+                Need::Context(at) => {
                     let value = bindings.get(*at).zip(used.context.get(*at)).map(|(binding, parameter)| self.context_value(binding, &parameter.ty));
                     let value = value.unwrap_or_else(|| Value::plain(quote! { () }));
                     if value.fallible {
@@ -218,7 +219,7 @@ impl Row<'_, '_> {
                     }
                 }
                 _ => {
-                    let here = translation::field(model, own, need);
+                    let here = needs::field(model, own, need);
                     code_field(&name, &quote! { self.#here })
                 }
             }
@@ -257,11 +258,11 @@ impl Row<'_, '_> {
         }
         let existing = page.runtime("Existing");
         let kept = match self.kept {
-            Some(kept) if translation::takes_existing(page.model(), id) => kept.clone(),
+            Some(kept) if needs::takes_existing(page.model(), id) => kept.clone(),
             _ => quote! { #existing::Creating },
         };
         let call = quote! { #used.translate_at(#code, #kept, at, run) };
-        let absent = self.contract.table(id).is_some_and(|table| super::table::makes_absent(table, 0));
+        let absent = self.contract.table(id).is_some_and(|table| decisions::makes_absent(table, 0));
         Crossed { absent, ..self.with_contexts(computed, call) }
     }
 
@@ -283,8 +284,8 @@ impl Row<'_, '_> {
         if declared.identity {
             return self.identity(code, from, to, target);
         }
-        let need = if backwards { translation::Need::ToLeft(id) } else { translation::Need::ToRight(id) };
-        let field = translation::field(model, &model.translations[self.translation], &need);
+        let need = if backwards { Need::ToLeft(id) } else { Need::ToRight(id) };
+        let field = needs::field(model, &model.translations[self.translation], &need);
         let method = if backwards {
             quote! { left }
         } else {
@@ -390,15 +391,6 @@ fn code_field(name: &proc_macro2::Ident, code: &TokenStream) -> TokenStream {
         quote! { #name }
     } else {
         quote! { #name: #code }
-    }
-}
-
-/// Whether the table of a translation decides what an absent column becomes.
-#[must_use]
-pub fn takes_absent(contract: &Contract, id: TranslationId, column: usize) -> bool {
-    match contract.model().translations[id].body {
-        Body::Table(_) => contract.table(id).and_then(|table| table.columns.get(column)).is_some_and(|column| column.absent),
-        Body::Record(_) | Body::Hole => false,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Takes what the contract says. Gives `#[doc]` attributes, a line each, in which nothing can end the comment, turn the reading direction or be run as a test.
 
+use super::literal;
 use crate::model::{Model, SpaceId};
 use isogloss_grammar::Span;
 use proc_macro2::TokenStream;
@@ -94,6 +95,15 @@ fn visible(letter: char) -> Vec<char> {
     } else {
         vec![letter]
     }
+}
+
+/// The attribute of what should not be used any more.
+#[must_use]
+pub fn deprecated(note: Option<&str>) -> Option<TokenStream> {
+    note.map(|note| {
+        let note = literal::text(note);
+        quote! { #[deprecated(note = #note)] }
+    })
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 //! Takes worked-out examples: all values on the wire, and what the evaluator makes of them. Gives a test a line, so that evaluator and generated code are held
 //! to the same answer wherever the generated crate is tested. Values are read from the wire: without serde there are no such tests.
 
-use super::boundary::mentions;
+use super::needs::{self, Need};
 use super::page::Page;
-use super::translation::{self, Need};
+use super::tokens::mentions;
 use super::{docs, literal, spelling};
 use crate::model::{CrosswalkId, Translation};
 use crate::run::{Kind, Worked, WorkedEntries};
@@ -102,14 +102,14 @@ fn test(page: &Page<'_>, example: &Worked, name: &Ident) -> TokenStream {
 /// What the translation's struct holds, read from the wire, and the struct.
 fn needs(page: &Page<'_>, example: &Worked, translation: &Translation) -> (TokenStream, TokenStream) {
     let model = page.model();
-    let (name, needs) = (translation::name(model, example.translation), translation::needs(model, example.translation));
+    let (name, needs) = (needs::struct_name(model, example.translation), needs::of(model, example.translation));
     if needs.is_empty() {
         return (TokenStream::new(), quote! { #name });
     }
     let mut bound = TokenStream::new();
     let mut fields = Vec::new();
     for need in &needs {
-        let field = translation::field(model, translation, need);
+        let field = needs::field(model, translation, need);
         let local = format_ident!("the_{}", field.to_string().trim_start_matches("r#"));
         let (value, held) = match need {
             Need::Context(at) => context(page, example, translation, *at, &local),

@@ -1,29 +1,19 @@
 //! Which file holds which page: crates, one crate, one file.
 
 use super::names::Names;
+use super::options::{Layout, Options, Serde};
 use super::page::{Page, ident_of_package};
+use super::spelling::file_name;
 use super::unit::{self, Unit};
-use super::{Layout, Options, Serde, boundary, docs, file, manifest, source_map, space};
+use super::written::Written;
+use super::{boundary, docs, file, manifest, source_map, space};
 use crate::contract::Contract;
 use crate::emit::Output;
 use crate::model::SpaceId;
 use crate::run::{Worked, worked};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeMap;
-
-/// A unit with its page filled.
-#[derive(Debug)]
-pub struct Written<'n> {
-    /// Its page.
-    pub page: Page<'n>,
-    /// Its module, in every layout.
-    pub module: Ident,
-    /// Its package, where it has one.
-    pub package: String,
-    /// Docs of the module or crate.
-    pub docs: Vec<String>,
-}
 
 /// All files of a contract.
 #[must_use]
@@ -180,7 +170,7 @@ fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
         text += &file::body(&unit.page);
         text += "\n}\n\n";
     }
-    let path = super::file_name(&names.model.name);
+    let path = file_name(&names.model.name);
     output.files.insert(path, file::with_header("//", &names.model.name, &text));
 }
 

@@ -1,5 +1,6 @@
 //! Constants in generated code.
 
+use crate::model::Code;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use std::str::FromStr;
@@ -36,6 +37,15 @@ pub fn int(value: i64) -> TokenStream {
         quote! { -#magnitude }
     } else {
         quote! { #magnitude }
+    }
+}
+
+/// A code in generated code.
+#[must_use]
+pub fn code(code: &Code) -> TokenStream {
+    match code {
+        Code::Text(value) => text(value),
+        Code::Int(value) => int(*value),
     }
 }
 

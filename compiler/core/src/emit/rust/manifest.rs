@@ -1,9 +1,9 @@
 //! `Cargo.toml` of generated crates.
 
-use super::layout::Written;
 use super::names::Names;
+use super::options::{Options, Runtime};
 use super::unit::{Unit, boundary_of};
-use super::{Options, Runtime};
+use super::written::Written;
 use crate::model::{ExprKind, Function, Model, SpaceId, Translation, Version};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

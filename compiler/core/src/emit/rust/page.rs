@@ -3,11 +3,12 @@
 //! The same items stand in every layout because a page names other units by their module (`sales::Customer`) and says at its top where that module is
 //! (`use acme_sales as sales;`, `use crate::sales;`). Within a space's own page its types go bare.
 
-use super::names::{FieldPlace, Key, Names};
+use super::names::Names;
+use super::options::{Layout, Serde};
+use super::tokens::identifiers;
 use super::unit::Unit;
-use super::{Layout, Serde, scalar};
-use crate::model::{Base, Model, Scalar, SpaceId, StateId, Type, TypeId};
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use crate::model::{Model, SpaceId, StateId, TypeId};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -218,7 +219,9 @@ impl<'n> Page<'n> {
         quote! { #alias::#item }
     }
 
-    fn space_path(&self, space: SpaceId, item: &Ident) -> TokenStream {
+    /// The path of an item of a space.
+    #[must_use]
+    pub fn space_path(&self, space: SpaceId, item: &Ident) -> TokenStream {
         self.path(Unit::Space(space), item)
     }
 
@@ -240,84 +243,6 @@ impl<'n> Page<'n> {
     pub fn unknown_path(&self, ty: TypeId) -> Option<TokenStream> {
         let (path, unknown) = (self.type_path(ty), self.names.unknown(ty)?);
         Some(quote! { #path::#unknown })
-    }
-
-    /// The Rust type of a type that stands in no field. A scalar in place with a pattern, which has no name then, is its base.
-    #[must_use]
-    pub fn ty(&self, ty: &Type) -> TokenStream {
-        self.ty_with(ty, None)
-    }
-
-    /// The Rust type of a field.
-    #[must_use]
-    pub fn field_type(&self, place: FieldPlace) -> TokenStream {
-        let newtype = self.newtype_path(place);
-        self.field(place).map_or_else(|| quote! { () }, |field| self.ty_with(&field.ty, newtype.as_ref()))
-    }
-
-    /// The Rust type of a field's scalar, without the `?`, `[]` and `{}` around it.
-    #[must_use]
-    pub fn field_leaf(&self, place: FieldPlace) -> TokenStream {
-        let newtype = self.newtype_path(place);
-        self.field(place).map_or_else(|| quote! { () }, |field| self.ty_with(leaf(&field.ty), newtype.as_ref()))
-    }
-
-    fn newtype_path(&self, place: FieldPlace) -> Option<TokenStream> {
-        self.names.newtype(place).map(|newtype| self.space_path(self.model().types[place.ty].space, &newtype.ident))
-    }
-
-    fn field(&self, place: FieldPlace) -> Option<&'n crate::model::Field> {
-        self.names.field_of(place)
-    }
-
-    /// A type whose scalar in place, if it has one, is `scalar`.
-    fn ty_with(&self, ty: &Type, scalar: Option<&TokenStream>) -> TokenStream {
-        match ty {
-            Type::Scalar(in_place) => scalar.cloned().unwrap_or_else(|| scalar::in_place(self, in_place)),
-            Type::Named(id) => self.type_path(*id),
-            Type::Ref(entity) => self.key_type(*entity),
-            Type::Optional(inner) => self.generic("Option", quote! { core::option::Option }, &self.ty_with(inner, scalar)),
-            Type::List(inner) => self.generic("Vec", quote! { std::vec::Vec }, &self.ty_with(inner, scalar)),
-            Type::Map(inner) => {
-                let (map, text) = (self.imported("std::collections", "BTreeMap"), self.string());
-                let inner = self.ty_with(inner, scalar);
-                quote! { #map<#text, #inner> }
-            }
-            Type::Hole => quote! { () },
-        }
-    }
-
-    fn generic(&self, short: &str, long: TokenStream, inner: &TokenStream) -> TokenStream {
-        let name = self.prelude(short, long);
-        quote! { #name<#inner> }
-    }
-
-    /// The key of an entity.
-    #[must_use]
-    pub fn key_type(&self, entity: TypeId) -> TokenStream {
-        match self.names.key(entity) {
-            Some(Key::Field(field)) => self.field_type(FieldPlace { ty: entity, case: None, field: *field }),
-            Some(Key::Struct(name)) => self.space_path(self.model().types[entity].space, name),
-            None => quote! { () },
-        }
-    }
-
-    /// The Rust type of a base.
-    #[must_use]
-    pub fn base(&self, scalar: &Scalar) -> TokenStream {
-        match scalar.base {
-            Base::Text => self.string(),
-            Base::Int => quote! { i64 },
-            Base::Decimal { .. } => self.runtime("Decimal"),
-            Base::Bool => quote! { bool },
-            Base::Uuid => self.runtime("Uuid"),
-            Base::Bytes => self.generic("Vec", quote! { std::vec::Vec }, &quote! { u8 }),
-            Base::Json => self.runtime("Json"),
-            Base::Date => self.runtime("Date"),
-            Base::Time => self.runtime("Time"),
-            Base::Instant => self.runtime("Instant"),
-            Base::Duration => self.runtime("Duration"),
-        }
     }
 
     /// `String`, also where the space has a type of that name.
@@ -422,28 +347,6 @@ pub struct Words {
     pub ok: TokenStream,
     /// `Err`
     pub err: TokenStream,
-}
-
-/// The type inside optionals, lists and maps.
-#[must_use]
-pub fn leaf(ty: &Type) -> &Type {
-    match ty {
-        Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => leaf(inner),
-        Type::Scalar(_) | Type::Named(_) | Type::Ref(_) | Type::Hole => ty,
-    }
-}
-
-/// The identifiers in tokens.
-fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
-            }
-            TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
 }
 
 /// `std::collections` as tokens.

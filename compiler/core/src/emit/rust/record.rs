@@ -3,7 +3,7 @@
 use super::names::{FieldPlace, Key, scalar_in_place};
 use super::page::Page;
 use super::wire::{self, Member};
-use super::{deprecated, docs, scalar};
+use super::{docs, scalar};
 use crate::model::{Authority, Field, FieldId, Model, Record, RecordKind, Type, TypeId, TypeKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -55,7 +55,7 @@ pub fn derived_debug(members: &[Member<'_>]) -> Option<TokenStream> {
 /// A public field with its docs.
 fn field(page: &Page<'_>, Member { place, field }: &Member<'_>) -> TokenStream {
     let docs = docs::paragraphs(&[&field.docs, &field_line(page.model(), field)]);
-    let deprecated = deprecated(field.deprecated.as_deref());
+    let deprecated = docs::deprecated(field.deprecated.as_deref());
     let (name, ty) = (page.names.field(*place), page.field_type(*place));
     quote! { #docs #deprecated pub #name: #ty, }
 }

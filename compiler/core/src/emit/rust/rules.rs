@@ -32,7 +32,7 @@ impl Rules {
         let mut rules = Self::default();
         for id in translations {
             let translation = &model.translations[*id];
-            let prefix = shouting(&super::translation::name(model, *id).to_string());
+            let prefix = shouting(&super::needs::struct_name(model, *id).to_string());
             let owner = owner(model, translation);
             for (rule, span, reason) in rows(translation) {
                 rules.add(&prefix, &translation.rule_prefix, rule, span, reason, owner.as_deref());

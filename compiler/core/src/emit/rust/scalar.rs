@@ -7,7 +7,7 @@ use super::names::{Newtype, is_checked};
 use super::page::Page;
 use super::{docs, literal};
 use crate::model::{Base, Scalar, Type, TypeId};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Writes a named scalar, `type X = …`.
@@ -116,37 +116,4 @@ fn pattern(page: &Page<'_>, scalar: &Scalar) -> Option<TokenStream> {
             #some(&PATTERN)
         }
     })
-}
-
-/// The type of a scalar said in place: its base, or the runtime's type with the bounds as arguments.
-#[must_use]
-pub fn in_place(page: &Page<'_>, scalar: &Scalar) -> TokenStream {
-    let bounded = scalar.range != crate::model::Range::default() && scalar.pattern.is_none();
-    match scalar.base {
-        Base::Decimal { precision, scale } => {
-            let refined = page.runtime("refined");
-            let (precision, scale) = (Literal::u32_unsuffixed(precision), Literal::u32_unsuffixed(scale));
-            quote! { #refined::Decimal<#refined::Digits<#precision, #scale>> }
-        }
-        Base::Text if bounded => {
-            let refined = page.runtime("refined");
-            let (low, high) =
-                (scalar.range.low.map_or_else(|| quote! { 0 }, argument), scalar.range.high.map_or_else(|| quote! { { u64::MAX } }, argument));
-            quote! { #refined::Text<#refined::Chars<#low, #high>> }
-        }
-        Base::Int if bounded => {
-            let refined = page.runtime("refined");
-            let low = scalar.range.low.map_or_else(|| quote! { { i64::MIN } }, argument);
-            let high = scalar.range.high.map_or_else(|| quote! { { i64::MAX } }, argument);
-            quote! { #refined::Int<#refined::Range<#low, #high>> }
-        }
-        Base::Text | Base::Int | Base::Bool | Base::Uuid | Base::Bytes | Base::Json | Base::Date | Base::Time | Base::Instant | Base::Duration => {
-            page.base(scalar)
-        }
-    }
-}
-
-/// A bound as an argument of a type.
-fn argument(value: i64) -> TokenStream {
-    literal::int(value)
 }

@@ -1,10 +1,10 @@
 //! What names stand for inside a generated translation, and how its code reaches the value at a place.
 
-use super::across::Ways;
 use super::names::{FieldPlace, Key};
 use super::page::Page;
 use super::stored::{Stored, Wrapper};
 use super::value::Value;
+use super::ways::Ways;
 use crate::model::{Base, FieldId, Place, Root, Type};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -2,11 +2,11 @@
 //!
 //! Takes the units of a crate. Gives JSON, an item a line: `"acme_sales::Customer::email": { "file": "sales.map", "line": 12 }`. The first line says who wrote it.
 
-use super::layout::Written;
 use super::names::{FieldPlace, Names};
+use super::needs;
 use super::rules::Rules;
-use super::translation;
 use super::unit::{Unit, boundary_of};
+use super::written::Written;
 use crate::model::{FieldId, Fields, SpaceId, StateId, TranslationId, TypeId, TypeKind};
 use isogloss_grammar::Span;
 use isogloss_runtime::wire::json;
@@ -73,7 +73,7 @@ impl SourceMap<'_> {
         let model = self.names.model;
         let ids: Vec<TranslationId> = model.translations.ids().filter(|id| boundary_of(model, *id) == Some((from, to))).collect();
         for id in &ids {
-            self.add(format!("{path}::{}", plain(&translation::name(model, *id))), model.translations[*id].header);
+            self.add(format!("{path}::{}", plain(&needs::struct_name(model, *id))), model.translations[*id].header);
         }
         for (name, span) in Rules::new(model, &ids).places() {
             self.add(format!("{path}::rules::{}", plain(name)), span);

@@ -40,6 +40,12 @@ pub fn ident(spelling: &str) -> Ident {
     Ident::new(&format!("_{clean}"), Span::call_site())
 }
 
+/// The one file of [`Layout::File`](super::Layout::File) for a contract of this name: `acme.rs`.
+#[must_use]
+pub fn file_name(contract: &str) -> String {
+    format!("{}.rs", kebab(contract))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

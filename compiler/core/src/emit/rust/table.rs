@@ -1,14 +1,15 @@
 //! Tables: a function from states to decisions, and the translation made of it.
 
-use super::across::{Ways, crosses};
 use super::page::Page;
 use super::rules::Rules;
 use super::scope::{Origin, Scope};
 use super::stored::Stored;
+use super::tokens::mentions;
 use super::value::Value;
-use super::{docs, translation};
+use super::ways::Ways;
+use super::{decisions, implementation, needs, translation};
 use crate::contract::{Arm, Contract, DecisionTable};
-use crate::model::{Body, Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
+use crate::model::{Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::rc::Rc;
@@ -39,7 +40,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
     let items = {
         let columns = translation.sources.iter().zip(&decisions.columns).map(|(party, column)| column_of(page, party, column)).collect();
         let table = Table { page, contract, rules, id, translation, table: decisions, columns };
-        [super::boundary::definition(page, id), table.decide(), table.translate(), table.from()]
+        [implementation::definition(page, id), table.decide(), table.translate(), table.from()]
     };
     items.into_iter().for_each(|item| page.items(item));
 }
@@ -55,35 +56,10 @@ fn parameter(name: &str) -> Ident {
     if reserved { format_ident!("{name}_") } else { super::spelling::ident(&crate::model::snake_case(name)) }
 }
 
-/// Whether rows keep single columns.
-#[must_use]
-pub fn keeps_columns(table: &DecisionTable) -> bool {
-    table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Keep)))
-}
-
-/// Whether rows keep this column, by itself or with the whole target.
-#[must_use]
-pub fn keeps_column(table: &DecisionTable, at: usize) -> bool {
-    table.arms.iter().any(|arm| match &arm.outcome {
-        TableOutcome::Targets(cells) => cells.get(at) == Some(&TargetCell::Keep),
-        TableOutcome::Keep => true,
-        TableOutcome::Refuse(_) | TableOutcome::Hole => false,
-    })
-}
-
-/// Whether guards of a table ask what crosses on the way: then the decision itself may be refused.
-#[must_use]
-pub fn decides_on_the_way(translation: &Translation) -> bool {
-    match &translation.body {
-        Body::Table(table) => table.rows.iter().filter_map(|row| row.guard.as_ref()).any(crosses),
-        Body::Record(_) | Body::Hole => false,
-    }
-}
-
 impl Table<'_, '_> {
     /// Whether the decision needs the struct: guards may read contexts.
     fn needs_self(&self) -> bool {
-        !translation::needs(self.page.model(), self.id).is_empty()
+        !needs::of(self.page.model(), self.id).is_empty()
     }
 
     fn target(&self) -> TokenStream {
@@ -107,11 +83,11 @@ impl Table<'_, '_> {
     }
 
     fn makes_absent(&self, at: usize) -> bool {
-        makes_absent(self.table, at)
+        decisions::makes_absent(self.table, at)
     }
 
     fn keeps_columns(&self) -> bool {
-        keeps_columns(self.table)
+        decisions::keeps_columns(self.table)
     }
 
     fn decided(&self) -> TokenStream {
@@ -174,16 +150,16 @@ impl Table<'_, '_> {
         };
         let arms = self.table.arms.iter().zip(&guards).enumerate().map(|(at, (arm, guard))| self.arm(at, arm, guard.as_ref()));
         let constness = (guards.iter().all(Option::is_none) && self.table.arms.iter().all(|arm| !self.keeps_code(arm))).then(|| quote! { const });
-        let (name, needs) = (translation::name(self.page.model(), self.id), translation::needs(self.page.model(), self.id));
+        let (name, needs) = (needs::struct_name(self.page.model(), self.id), needs::of(self.page.model(), self.id));
         let lifetime = translation::borrows(self.page, self.translation, &needs).then(|| quote! { <'_> });
-        if decides_on_the_way(self.translation) {
+        if decisions::decides_on_the_way(self.translation) {
             let [place, run, trail, noted] = ["Place", "Run", "Trail", "Noted"].map(|name| self.page.runtime(name));
             let (result, ok) = (self.page.words().result, self.page.words().ok);
             let body = quote! {
                 #(#computed)*
                 #ok(match #subject { #(#arms)* })
             };
-            let named = |name: &str| if super::boundary::mentions(&body, name) { format_ident!("{name}") } else { format_ident!("_{name}") };
+            let named = |name: &str| if mentions(&body, name) { format_ident!("{name}") } else { format_ident!("_{name}") };
             let (at, run_name) = (named("at"), named("run"));
             return quote! {
                 impl #name #lifetime {
@@ -377,7 +353,7 @@ impl Table<'_, '_> {
         } else {
             quote! { Self::decide }
         };
-        if decides_on_the_way(self.translation) {
+        if decisions::decides_on_the_way(self.translation) {
             quote! { #decide(#(#arguments,)* at, run)? }
         } else {
             quote! { #decide(#(#arguments),*) }
@@ -397,7 +373,7 @@ impl Table<'_, '_> {
         } else {
             quote! { #call.settle(existing, at, run) }
         };
-        super::boundary::implementation(self.page, self.id, &self.source(), &self.target(), &pattern, &body)
+        implementation::implementation(self.page, self.id, &self.source(), &self.target(), &pattern, &body)
     }
 
     /// Each column that is kept takes what stands.
@@ -456,20 +432,4 @@ impl Table<'_, '_> {
             }
         }
     }
-}
-
-/// Whether a row of a table makes a target absent.
-#[must_use]
-pub fn makes_absent(table: &DecisionTable, at: usize) -> bool {
-    table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.get(at) == Some(&TargetCell::Absent)))
-}
-
-/// The docs of a translation.
-#[must_use]
-pub fn documented(page: &Page<'_>, id: TranslationId) -> TokenStream {
-    let model = page.model();
-    let translation = &model.translations[id];
-    let title = docs::code(&translation.rule_prefix.replace("->", " -> ").replace(',', ", "));
-    let space = translation.targets.first().or(translation.sources.first()).map(|party| model.types[party.ty].space);
-    space.map_or_else(TokenStream::new, |space| docs::item(model, &translation.docs, &format!("{title}."), space, translation.header))
 }

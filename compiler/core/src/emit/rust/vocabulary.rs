@@ -75,7 +75,7 @@ impl Emitter<'_, '_> {
 
     fn variant(&self, id: StateId, state: &State) -> TokenStream {
         let docs = docs::paragraphs(&[&state.docs, &state_line(state)]);
-        let deprecated = super::deprecated(state.deprecated.as_deref());
+        let deprecated = docs::deprecated(state.deprecated.as_deref());
         let variant = self.page.names.state(self.id, id);
         quote! { #docs #deprecated #variant, }
     }
@@ -120,7 +120,7 @@ impl Emitter<'_, '_> {
     /// `code`: what is written on the wire.
     fn code(&self) -> TokenStream {
         let arms = self.vocabulary.iter().map(|(id, state)| {
-            let (variant, code) = (self.page.names.state(self.id, id), state.codes.first().map(code_literal));
+            let (variant, code) = (self.page.names.state(self.id, id), state.codes.first().map(literal::code));
             quote! { Self::#variant => #code, }
         });
         let unknown = self.unknown.as_ref().map(|unknown| {
@@ -199,7 +199,7 @@ impl Emitter<'_, '_> {
     fn read_arm(&self, id: StateId, state: &State) -> TokenStream {
         let mut seen = BTreeSet::new();
         let folded = state.codes.iter().map(|code| fold(code, self.vocabulary.ignoring_case));
-        let codes: Vec<TokenStream> = folded.filter(|code| seen.insert(code.clone())).map(|code| code_literal(&code)).collect();
+        let codes: Vec<TokenStream> = folded.filter(|code| seen.insert(code.clone())).map(|code| literal::code(&code)).collect();
         let variant = self.page.names.state(self.id, id);
         let some = &self.words.some;
         if self.unknown.is_some() {
@@ -376,15 +376,6 @@ fn fold(code: &Code, ignoring_case: bool) -> Code {
     match code {
         Code::Text(text) if ignoring_case => Code::Text(isogloss_runtime::scalar::code::fold(text).into_owned()),
         Code::Text(_) | Code::Int(_) => code.clone(),
-    }
-}
-
-/// A code in generated code.
-#[must_use]
-pub fn code_literal(code: &Code) -> TokenStream {
-    match code {
-        Code::Text(text) => literal::text(text),
-        Code::Int(value) => literal::int(*value),
     }
 }
 

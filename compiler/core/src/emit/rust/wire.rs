@@ -138,7 +138,7 @@ pub fn tree(page: &Page<'_>, default: &model::Literal) -> TokenStream {
 fn state_tree(page: &Page<'_>, ty: model::TypeId, state: model::StateId) -> TokenStream {
     let wire = page.runtime("wire");
     let code = page.model().vocabulary(ty).and_then(|vocabulary| vocabulary.get(state)).and_then(|state| state.codes.first());
-    let code = code.map(super::vocabulary::code_literal);
+    let code = code.map(literal::code);
     let is_int = page.model().vocabulary(ty).is_some_and(model::Vocabulary::has_int_codes);
     if is_int {
         quote! { #wire::Tree::Int(#code) }

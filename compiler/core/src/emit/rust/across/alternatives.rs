@@ -1,8 +1,8 @@
 //! `a ?? b` whose alternatives cross by themselves.
 
-use super::is_plain;
 use crate::emit::rust::crossing::{Crossed, Row};
 use crate::emit::rust::stored::Stored;
+use crate::emit::rust::ways::is_plain;
 use crate::model::{Crossing, Expr, ExprKind};
 use quote::quote;
 

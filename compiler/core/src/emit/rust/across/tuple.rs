@@ -1,6 +1,7 @@
 //! Several columns that go to a table together.
 
-use crate::emit::rust::crossing::{Crossed, Row, takes_absent};
+use crate::emit::rust::crossing::{Crossed, Row};
+use crate::emit::rust::decisions::takes_absent;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Crossing, Expr};
 use quote::quote;

@@ -9,10 +9,10 @@ mod number;
 mod part;
 mod text;
 
-use super::across::is_plain;
 use super::scope::Scope;
 use super::stored::Stored;
 use super::value::{Value, lift};
+use super::ways::is_plain;
 use crate::model::{Base, Expr, ExprKind, Function, Literal, Type};
 use proc_macro2::TokenStream;
 use quote::quote;

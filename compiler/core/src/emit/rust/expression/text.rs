@@ -1,9 +1,9 @@
 //! Texts with holes.
 
-use crate::emit::rust::across::is_plain;
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::value::{Value, lift};
+use crate::emit::rust::ways::is_plain;
 use crate::model::{Base, Expr, ExprKind, TextPiece};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,10 +1,10 @@
 //! A table in a row that may keep what stands.
 
 use super::{Record, Target};
-use crate::emit::rust::crossing::{Crossed, Row, takes_absent};
+use crate::emit::rust::crossing::{Crossed, Row};
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
-use crate::emit::rust::{table, translation};
+use crate::emit::rust::{decisions, needs};
 use crate::model::{ContextBinding, Crossing, Expr, FieldRow, TranslationId, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,7 +50,7 @@ impl Record<'_, '_> {
     /// The table's decision on the row's state.
     fn asked(&self, row: &Row<'_, '_>, column: &Expr, (id, bindings): (TranslationId, &[ContextBinding])) -> TokenStream {
         let (used, computed) = row.used(id, bindings);
-        let column = row.column(column, takes_absent(self.contract, id, 0));
+        let column = row.column(column, decisions::takes_absent(self.contract, id, 0));
         let code = &column.code;
         let by_reference = self.translation_column(id).is_some_and(|ty| !Stored::of(Type::Named(ty)).is_copy(self.page));
         let argument = if by_reference {
@@ -58,12 +58,12 @@ impl Record<'_, '_> {
         } else {
             quote! { state }
         };
-        let decide = if translation::needs(self.page.model(), id).is_empty() {
+        let decide = if needs::of(self.page.model(), id).is_empty() {
             quote! { #used::decide }
         } else {
             quote! { #used.decide }
         };
-        let call = if table::decides_on_the_way(&self.page.model().translations[id]) {
+        let call = if decisions::decides_on_the_way(&self.page.model().translations[id]) {
             quote! { #decide(#argument, at, run).and_then(|decision| decision.made(at, run)) }
         } else {
             quote! { #decide(#argument).made(at, run) }
@@ -93,7 +93,7 @@ impl Record<'_, '_> {
 
     /// What the table gives, named `value`, as its field holds it.
     fn in_its_field(&self, target: &Target<'_>, table: TranslationId) -> TokenStream {
-        let absent = self.contract.table(table).is_some_and(|table| table::makes_absent(table, 0));
+        let absent = self.contract.table(table).is_some_and(|table| decisions::makes_absent(table, 0));
         let some = self.page.words().some;
         if self.stored(target.path).ty.is_optional() && !absent {
             quote! { #some(value) }

@@ -8,7 +8,6 @@ mod shared;
 mod standing;
 mod variables;
 
-use super::across::{Ways, crosses};
 use super::crossing::Row;
 use super::names::FieldPlace;
 use super::page::Page;
@@ -16,7 +15,8 @@ use super::rules::Rules;
 use super::scope::{Origin, Scope};
 use super::stored::Stored;
 use super::value::Value;
-use super::{boundary, translation};
+use super::ways::{Ways, crosses};
+use super::{implementation, translation};
 use crate::contract::Contract;
 use crate::model::{
     Expr, ExprKind, FieldId, FieldRow, FieldRowKind, Place, RecordBody, RefuseKind, Root, TargetPath, Translation, TranslationId, Type, TypeId,
@@ -54,7 +54,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
         let record = Record { page, contract, rules, id, translation, body, target: target.ty, variables };
         let (source_type, target_type) = (page.type_path(source.ty), page.type_path(target.ty));
         let translated = record.translated();
-        [boundary::definition(page, id), boundary::implementation(page, id, &source_type, &target_type, &quote! { source }, &translated)]
+        [implementation::definition(page, id), implementation::implementation(page, id, &source_type, &target_type, &quote! { source }, &translated)]
     };
     items.into_iter().for_each(|item| page.items(item));
 }

@@ -1,10 +1,10 @@
 //! The rows of a field: the first that applies, by its trail.
 
 use super::{Record, Target, tested, word};
-use crate::emit::rust::boundary;
 use crate::emit::rust::crossing::Crossed;
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
+use crate::emit::rust::tokens::mentions;
 use crate::model::{FieldRow, FieldRowKind};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -28,7 +28,7 @@ impl Record<'_, '_> {
         let standing = quote! { #existing::Standing(kept) };
         let updated =
             if others.is_empty() { Crossed::plain(quote! { kept }) } else { self.first_of(scope, target, &others, &stored, Some(&standing)) };
-        let pattern = if others.is_empty() || boundary::mentions(&updated.code, "kept") {
+        let pattern = if others.is_empty() || mentions(&updated.code, "kept") {
             quote! { kept }
         } else {
             quote! { _ }

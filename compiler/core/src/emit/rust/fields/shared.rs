@@ -2,11 +2,10 @@
 
 use super::{Record, Target};
 use crate::emit::rust::crossing::{Crossed, Row};
-use crate::emit::rust::literal;
+use crate::emit::rust::decisions::makes_absent;
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
-use crate::emit::rust::table::{self, makes_absent};
-use crate::emit::rust::translation;
+use crate::emit::rust::{decisions, literal, needs};
 use crate::model::{Crossing, FieldRow, FieldRowKind, TargetPath, TranslationId, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -85,7 +84,7 @@ impl Record<'_, '_> {
         match &row.kind {
             FieldRowKind::Map { targets, crossing, .. } if targets.len() > 1 => match crossing.innermost() {
                 Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => {
-                    self.contract.table(*id).is_some_and(|table| table::keeps_column(table, column_of(targets, target)))
+                    self.contract.table(*id).is_some_and(|table| decisions::keeps_column(table, column_of(targets, target)))
                 }
                 _ => false,
             },
@@ -165,7 +164,7 @@ impl Row<'_, '_> {
         let (made, none) = (page.runtime("Made"), page.words().none);
         let values = fields.iter().zip(&parts).enumerate().map(|(at, (field, part))| {
             let value = fitted(at, field, quote! { value });
-            if self.contract.table(id).is_some_and(table::keeps_columns) {
+            if self.contract.table(id).is_some_and(decisions::keeps_columns) {
                 quote! { match #part { #made::Value(value) => #some(#value), #made::Keep => #none } }
             } else {
                 let value = fitted(at, field, quote! { #part });
@@ -189,7 +188,7 @@ impl Row<'_, '_> {
         let columns: Vec<Ident> = (1..=translation.sources.len()).map(|at| format_ident!("state_{at}")).collect();
         let arguments = columns.iter().zip(&translation.sources).enumerate().map(|(at, (name, party))| {
             let copy = Stored::of(Type::Named(party.ty)).is_copy(page);
-            match (copy, crate::emit::rust::crossing::takes_absent(self.contract, id, at)) {
+            match (copy, decisions::takes_absent(self.contract, id, at)) {
                 (true, _) => quote! { #name },
                 (false, false) => quote! { &#name },
                 (false, true) => quote! { #name.as_ref() },
@@ -200,12 +199,12 @@ impl Row<'_, '_> {
         } else {
             quote! { (#(#columns),*) }
         };
-        let decide = if translation::needs(page.model(), id).is_empty() {
+        let decide = if needs::of(page.model(), id).is_empty() {
             quote! { #used::decide }
         } else {
             quote! { #used.decide }
         };
-        if table::decides_on_the_way(translation) {
+        if decisions::decides_on_the_way(translation) {
             quote! { { let #pattern = #code; #decide(#(#arguments,)* at, run).and_then(|decision| decision.made(at, run)) } }
         } else {
             quote! { { let #pattern = #code; #decide(#(#arguments),*).made(at, run) } }

@@ -3,8 +3,8 @@
 use super::{Record, Target};
 use crate::emit::rust::crossing::Crossed;
 use crate::emit::rust::names::FieldPlace;
+use crate::emit::rust::needs;
 use crate::emit::rust::stored::Stored;
-use crate::emit::rust::translation;
 use crate::model::{FieldId, FieldRowKind, Literal, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -16,7 +16,7 @@ impl Record<'_, '_> {
                 || match &row.kind {
                     FieldRowKind::Keep { .. } => true,
                     FieldRowKind::Map { targets, .. } if targets.len() > 1 => self.may_keep(target, row),
-                    FieldRowKind::Map { crossing, .. } => translation::crossing_takes_existing(self.page.model(), crossing),
+                    FieldRowKind::Map { crossing, .. } => needs::crossing_takes_existing(self.page.model(), crossing),
                     _ => false,
                 }
         })
