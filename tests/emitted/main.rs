@@ -36,6 +36,7 @@ fn every_layout_parses() {
             let options = Options { layout, ..Options::default() };
             for (path, text) in emit(&contract, &options).files.iter().filter(|(path, _)| path.ends_with(".rs")) {
                 assert!(syn::parse_file(text).is_ok(), "{name}: {path} does not parse:\n{text}");
+                assert!(!text.contains("rules::UNKNOWN"), "{name}: {path} names a row that is in no table of rules");
             }
         }
     }

@@ -92,10 +92,14 @@ impl Record<'_, '_> {
         }
     }
 
-    /// The variable that holds what the table of a row said: `asked_12` after the row's place among the rows.
+    /// The variable that holds what the table of a row said: `asked_12` after the row's place among the rows; with `_` behind it where a field is called so.
     fn asked_name(&self, row: &FieldRow) -> Ident {
         let at = self.body.rows.iter().position(|other| std::ptr::eq(other, row)).unwrap_or_default();
-        format_ident!("asked_{}", at + 1)
+        let mut name = format_ident!("asked_{}", at + 1);
+        while self.variables.values().any(|variable| *variable == name) {
+            name = format_ident!("{name}_");
+        }
+        name
     }
 
     /// A field's part of a row of several targets.
