@@ -49,6 +49,24 @@ impl Invalid {
         Self { path: Path::ROOT, value: None, problem: Cow::Borrowed("the value is absent, and the target requires one") }
     }
 
+    /// Nothing stands where the type asks for something: there is no member, or it is `null`.
+    #[must_use]
+    pub const fn missing() -> Self {
+        Self { path: Path::ROOT, value: None, problem: Cow::Borrowed("missing") }
+    }
+
+    /// A member or key that stands twice: readers would differ in which one they believe.
+    #[must_use]
+    pub const fn twice() -> Self {
+        Self { path: Path::ROOT, value: None, problem: Cow::Borrowed("stands twice") }
+    }
+
+    /// A text that is no JSON at all, with what its reader says of it.
+    #[must_use]
+    pub fn not_json(wrong: impl fmt::Display) -> Self {
+        Self::new(format!("is not JSON: {wrong}"))
+    }
+
     /// Says where the value stands. A place that is known already is kept: the innermost is the exact one.
     #[must_use]
     pub fn at(self, place: &Place<'_>) -> Self {

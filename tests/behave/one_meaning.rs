@@ -10,7 +10,7 @@ use isogloss_compiler::run::{Crosswalks, Entries, Outcome, Plan, find_rule};
 use isogloss_compiler::{Config, Contract, Sources, compile};
 use isogloss_runtime::crosswalk::OneToOne;
 use isogloss_runtime::trail::Recording;
-use isogloss_runtime::{Existing, Translate, wire};
+use isogloss_runtime::{Existing, Invalid, Place, Translate, wire};
 use std::time::{Duration, Instant};
 
 const CONTRACT: &str = include_str!("../golden/accounts/contract/accounts.map");
@@ -53,25 +53,27 @@ fn evaluated(plan: &Plan<'_>, rule: TranslationId, line: &str, crosswalks: &Cros
         Outcome::Values(values) => Told { outcome: plan.json(rule, &values), reasons: Vec::new(), trail },
         Outcome::Refused(kind, reasons) => Told { outcome: kind.word().to_owned(), reasons: told(&reasons), trail },
         Outcome::Kept(reasons) => Told { outcome: "keep".to_owned(), reasons: told(&reasons), trail },
-        Outcome::Malformed(_) => malformed(),
+        Outcome::Malformed(wrong) => malformed(wrong.message, wrong.path),
     }
 }
 
-fn malformed() -> Told {
-    Told { outcome: "malformed".to_owned(), reasons: Vec::new(), trail: Vec::new() }
+fn malformed(problem: String, path: String) -> Told {
+    Told { outcome: "malformed".to_owned(), reasons: vec![[String::new(), problem, path]], trail: Vec::new() }
+}
+
+/// What generated types read from a line: a record, what stands beside it, and the target as it stands.
+fn read(line: &str) -> Result<(sales::Customer, finance::CreditCheck, Existing<finance::Account>), Invalid> {
+    let tree = wire::tree_from_json(line)?;
+    let mut object = wire::Object::read(tree, &Place::ROOT)?;
+    let (customer, credit) = (object.field("customer")?, object.field("credit")?);
+    let existing: Option<finance::Account> = object.field("existing")?;
+    Ok((customer, credit, existing.map_or(Existing::Creating, Existing::Standing)))
 }
 
 fn generated(line: &str, numbers: &OneToOne<sales::CustomerId, finance::AccountAccountNo>) -> Told {
-    let Ok(serde_json::Value::Object(members)) = serde_json::from_str::<serde_json::Value>(line) else { return malformed() };
-    let part = |name: &str| members.get(name).filter(|value| !value.is_null()).map(ToString::to_string);
-    let (Some(customer), Some(credit)) = (part("customer"), part("credit")) else { return malformed() };
-    let (Ok(customer), Ok(credit)) = (wire::from_json::<sales::Customer>(&customer), wire::from_json::<finance::CreditCheck>(&credit)) else {
-        return malformed();
-    };
-    let existing = match part("existing").map(|existing| wire::from_json::<finance::Account>(&existing)) {
-        None => Existing::Creating,
-        Some(Ok(existing)) => Existing::Standing(existing),
-        Some(Err(_)) => return malformed(),
+    let (customer, credit, existing) = match read(line) {
+        Ok(read) => read,
+        Err(invalid) => return malformed(invalid.problem(), invalid.path().to_string()),
     };
     let mut trail = Recording::default();
     let result = CustomerToAccount { credit: &credit, account_numbers: numbers }.translate_onto(customer, existing, &mut trail);
@@ -168,6 +170,44 @@ fn record(dice: &mut Dice) -> String {
     format!("{{\"customer\":{customer}}},\"credit\":{credit}{existing}}}")
 }
 
+/// What may be wrong with a record: a place, and what stands there instead. What stood there goes by a name that nobody asks for.
+const FLAWS: [(&str, &str); 24] = [
+    ("\"kind\":", "\"kind\":1,\"x\":"),
+    ("\"kind\":\"", "\"kind\":\"odd\\n "),
+    ("\"line1\":", "\"line1\":null,\"x\":"),
+    ("\"city\":", "\"city\":[1],\"x\":"),
+    ("\"addresses\":[", "\"addresses\":[null,"),
+    ("\"addresses\":[", "\"addresses\":[7,"),
+    ("\"lines\":[", "\"lines\":{},\"x\":["),
+    ("\"lines\":", "\"x\":"),
+    ("\"by_name\":{", "\"by_name\":[],\"x\":{"),
+    ("\"by_name\":{", "\"by_name\":{\"n\":null,"),
+    ("\"by_name\":{", "\"by_name\":{\"a b\":{},"),
+    ("\"quantity\":", "\"quantity\":1e3,\"x\":"),
+    ("\"quantity\":", "\"quantity\":\"1\",\"x\":"),
+    ("\"amount\":", "\"amount\":true,\"x\":"),
+    ("\"amount\":", "\"amount\":\"1,5\",\"x\":"),
+    ("\"id\":", "\"id\":\"D-1\",\"x\":"),
+    ("\"id\":", "\"id\":\"C-000001\",\"id\":"),
+    ("\"score\":", "\"score\":99999999999999999999,\"x\":"),
+    ("\"status\":", "\"status\":null,\"x\":"),
+    ("\"status\":", "\"status\":false,\"x\":"),
+    ("\"created\":", "\"created\":12,\"x\":"),
+    ("\"customer\":", "\"customer\":\"C-000001\",\"x\":"),
+    ("\"credit\":", "\"credit\":{\"result\":null},\"x\":"),
+    ("}", "]"),
+];
+
+/// A record that is sometimes not of its type in one place or two.
+fn line(dice: &mut Dice) -> String {
+    let mut line = record(dice);
+    while dice.roll(4) == 0 {
+        let (place, instead) = FLAWS[dice.roll(FLAWS.len())];
+        line = line.replacen(place, instead, 1);
+    }
+    line
+}
+
 #[test]
 fn evaluator_and_generated_code_say_the_same() {
     let contract = contract();
@@ -181,7 +221,7 @@ fn evaluator_and_generated_code_say_the_same() {
     let mut seen = [0_usize; 5];
     let mut count = 0_usize;
     while count < 2_000 || sweep.is_some_and(|sweep| begun.elapsed() < sweep) {
-        let line = record(&mut dice);
+        let line = line(&mut dice);
         let (here, there) = (evaluated(&plan, rule, &line, &crosswalks), generated(&line, &numbers));
         assert_eq!(here, there, "of {line}");
         let kind = ["skip", "reject", "hold", "malformed"].iter().position(|kind| here.outcome == *kind).unwrap_or(4);

@@ -40,9 +40,7 @@ impl Line<'_> {
     pub(crate) fn to_json(&self) -> String {
         let (kind, reasons) = match self.stopped {
             Stopped::Refused(refused) => (refused.kind.word(), refused.reasons.iter().map(reason).collect()),
-            Stopped::Malformed(invalid) => {
-                ("malformed", vec![json!({ "rule": null, "reason": invalid.to_string(), "path": invalid.path().as_str() })])
-            }
+            Stopped::Malformed(invalid) => ("malformed", vec![json!({ "rule": null, "reason": invalid.problem(), "path": invalid.path().as_str() })]),
         };
         // What is not even JSON is kept as text.
         let record = serde_json::from_str(self.record).unwrap_or_else(|_| Value::from(self.record));

@@ -39,8 +39,20 @@ impl core::error::Error for UnknownCode {}
 
 impl From<UnknownCode> for Invalid {
     fn from(unknown: UnknownCode) -> Self {
-        Self::value(&unknown.code, format!("is not a code of {}", unknown.vocabulary))
+        unlisted(&unknown.code, unknown.vocabulary)
     }
+}
+
+/// What is told of a code that a closed vocabulary does not list.
+#[must_use]
+pub fn unlisted(code: &str, vocabulary: &str) -> Invalid {
+    Invalid::value(code, format!("is not a code of {vocabulary}"))
+}
+
+/// What is told of a tag that no case of a choice has.
+#[must_use]
+pub fn no_case(tag: &str, choice: &str) -> Invalid {
+    Invalid::value(tag, format!("is not a case of {choice}"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use core::mem;
 
 use super::{Tree, Wire};
+use crate::scalar::code;
 use crate::{Invalid, Place};
 
 /// An object being read.
@@ -67,7 +68,7 @@ impl<'a, 'p> Object<'a, 'p> {
     /// What is told of a tag that names no case.
     #[must_use]
     pub fn unknown_case(&self, name: &str, tag: &str, choice: &str) -> Invalid {
-        Invalid::value(tag, alloc::format!("is not a case of {choice}")).at(&self.at.field(name))
+        code::no_case(tag, choice).at(&self.at.field(name))
     }
 
     fn take(&mut self, name: &str) -> Result<Tree<'a>, Invalid> {
@@ -75,7 +76,7 @@ impl<'a, 'p> Object<'a, 'p> {
         let value = found.next().map_or(Tree::Absent, |(_, value)| mem::replace(value, Tree::Absent));
         match found.next() {
             None => Ok(value),
-            Some(_) => Err(Invalid::new("stands twice").at(&self.at.field(name))),
+            Some(_) => Err(Invalid::twice().at(&self.at.field(name))),
         }
     }
 }

@@ -118,16 +118,26 @@ impl<T: Wire> Wire for Box<T> {
     }
 }
 
+/// An element that is `null` is absent: where elements are optional it is not in the list, elsewhere it is missing.
 impl<T: Wire> Wire for Vec<T> {
     fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
-        match tree {
-            Tree::List(elements) => elements.into_iter().enumerate().map(|(position, element)| T::read(element, &at.index(position))).collect(),
-            other => Err(other.unexpected("a list", at)),
+        let elements = match tree {
+            Tree::List(elements) => elements,
+            other => return Err(other.unexpected("a list", at)),
+        };
+        let mut list = Self::with_capacity(elements.len());
+        for (position, element) in elements.into_iter().enumerate() {
+            let is_absent = element == Tree::Absent;
+            let value = T::read(element, &at.index(position))?;
+            if !is_absent {
+                list.push(value);
+            }
         }
+        Ok(list)
     }
 
     fn write(&self) -> Tree<'_> {
-        Tree::List(self.iter().map(T::write).collect())
+        Tree::List(self.iter().map(T::write).filter(|element| *element != Tree::Absent).collect())
     }
 }
 
@@ -142,7 +152,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         for (key, value) in members.into_iter().filter(|(_, value)| *value != Tree::Absent) {
             let value = T::read(value, &at.key(&key))?;
             if map.contains_key(&*key) {
-                return Err(Invalid::new("stands twice").at(&at.key(&key)));
+                return Err(Invalid::twice().at(&at.key(&key)));
             }
             map.insert(key.into_owned(), value);
         }
@@ -192,7 +202,8 @@ mod tests {
     fn lists_and_maps_tell_the_place_within() {
         assert_eq!(read::<Vec<i64>>(Tree::List(vec![Tree::Int(1), Tree::text("x")])).unwrap_err(), "f[1]: a text where an integer is expected");
         assert_eq!(read::<Vec<i64>>(Tree::List(vec![Tree::Absent])).unwrap_err(), "f[0]: missing");
-        assert_eq!(read::<Vec<Option<i64>>>(Tree::List(vec![Tree::Absent])), Ok(vec![None]));
+        assert_eq!(read::<Vec<Option<i64>>>(Tree::List(vec![Tree::Absent, Tree::Int(1)])), Ok(vec![Some(1)]));
+        assert_eq!(vec![None, Some(1_i64)].write(), Tree::List(vec![Tree::Int(1)]));
         let twice = Tree::Object(vec![("k".into(), Tree::Int(1)), ("k".into(), Tree::Int(2))]);
         assert_eq!(read::<BTreeMap<String, i64>>(twice).unwrap_err(), "f[\"k\"]: stands twice");
         assert_eq!(read::<BTreeMap<String, i64>>(Tree::Absent).unwrap_err(), "f: missing");

@@ -1,7 +1,6 @@
 //! The bridge between trees and serde's formats. JSON numbers keep their digits; other formats give the numbers they have.
 
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -48,7 +47,7 @@ pub fn from_json<T: Wire>(text: &str) -> Result<T, Invalid> {
 pub fn tree_from_json(text: &str) -> Result<Tree<'_>, Invalid> {
     let mut json = serde_json::Deserializer::from_str(text);
     let tree = Depth(0).deserialize(&mut json).and_then(|tree| json.end().map(|()| tree));
-    tree.map_err(|wrong| Invalid::new(format!("is not JSON: {wrong}")))
+    tree.map_err(Invalid::not_json)
 }
 
 /// Reads a tree below so many others.
@@ -233,7 +232,7 @@ fn to_map(members: Vec<(Cow<'_, str>, Tree<'_>)>, at: &Place<'_>) -> Result<Map<
     for (name, value) in members {
         let value = to_value(value, &at.field(&name))?;
         if map.contains_key(&*name) {
-            return Err(Invalid::new("stands twice").at(&at.field(&name)));
+            return Err(Invalid::twice().at(&at.field(&name)));
         }
         map.insert(name.into_owned(), value);
     }

@@ -42,7 +42,7 @@ impl<'a> Tree<'a> {
     #[must_use]
     pub fn unexpected(&self, expected: &'static str, at: &Place<'_>) -> Invalid {
         let invalid = match self.kind() {
-            None => Invalid::new("missing"),
+            None => Invalid::missing(),
             Some(kind) => Invalid::new(alloc::format!("{kind} where {expected} is expected")),
         };
         invalid.at(at)

@@ -5,6 +5,7 @@ use super::encode;
 use super::plan::Plan;
 use super::value::Value;
 use crate::model::{CrosswalkId, TypeId};
+use isogloss_runtime::Invalid;
 use std::collections::{BTreeMap, HashMap};
 
 impl Plan<'_> {
@@ -30,7 +31,7 @@ impl Plan<'_> {
             let text = if field.key { rest.next() } else { None };
             fields.push(match text {
                 Some(text) => self.decoder.cell(text, &field.ty).map_err(|malformed| Malformed { path: field.wire.clone(), ..malformed })?,
-                None if field.key => return Err(Malformed { path: field.wire.clone(), message: "this is required and absent".to_owned() }),
+                None if field.key => return Err(Malformed { path: field.wire.clone(), message: Invalid::missing().problem() }),
                 None => None,
             });
         }

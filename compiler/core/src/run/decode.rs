@@ -2,18 +2,18 @@
 //!
 //! What does not fit its type is [`Malformed`], with the path in the input. Missing and null are both absent; unknown members are ignored.
 
-use super::record::literal;
+use super::literal::literal;
+use super::members::{Member, Members};
 use super::scalar;
 use super::value::Value;
 use crate::model::{Base, Choice, Code, Field, Model, Record, Scalar, StateId, Type, TypeId, TypeKind, Vocabulary};
-use isogloss_runtime::Invalid;
-use isogloss_runtime::scalar::code::fold;
+use isogloss_runtime::scalar::code::{fold, no_case, unlisted};
 use isogloss_runtime::scalar::pattern::Pattern;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use isogloss_runtime::wire::{Tree, Wire as _, tree_from_json};
+use isogloss_runtime::{Invalid, Place};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 /// A value that is not of its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,12 @@ pub struct Malformed {
     pub path: String,
     /// What is wrong with it. Sensitive values are not shown.
     pub message: String,
+}
+
+impl From<Invalid> for Malformed {
+    fn from(invalid: Invalid) -> Self {
+        Self { path: invalid.path().to_string(), message: invalid.problem() }
+    }
 }
 
 /// Reads values of a contract's types. Made once for a contract; what reading needs is found once for each type.
@@ -83,9 +89,13 @@ impl<'c> Decoder<'c> {
     /// # Errors
     /// What is not JSON or not of the type.
     pub fn json<'a>(&self, text: &'a str, ty: &Type) -> Result<Option<Value<'a>>, Malformed> {
-        let raw: &RawValue =
-            serde_json::from_str(text).map_err(|error| Malformed { path: String::new(), message: format!("this is not JSON: {error}") })?;
-        Slot { decoder: self, ty, at: At::Root, sensitive: false }.read(raw.get())
+        let raw: &RawValue = serde_json::from_str(text).map_err(|wrong| Malformed::from(not_json(text, &wrong)))?;
+        self.at(raw.get(), ty, &Place::ROOT)
+    }
+
+    /// Reads a JSON value as it stands at a place of the input.
+    pub(super) fn at<'a>(&self, raw: &'a str, ty: &Type, at: &Place<'_>) -> Result<Option<Value<'a>>, Malformed> {
+        Slot { decoder: self, ty, at: *at, sensitive: false }.read(raw).map_err(Malformed::from)
     }
 
     /// Reads a cell of CSV: its text as the type asks for it; an empty cell is absent.
@@ -127,6 +137,11 @@ impl<'c> Decoder<'c> {
     }
 }
 
+/// What is wrong with a text that is no JSON. Generated code reads values into a tree, which says more than looking for their ends does.
+fn not_json(text: &str, wrong: &serde_json::Error) -> Invalid {
+    tree_from_json(text).err().unwrap_or_else(|| Invalid::not_json(wrong))
+}
+
 const fn is_bare_base(base: Base) -> bool {
     matches!(base, Base::Int | Base::Decimal { .. } | Base::Bool | Base::Json)
 }
@@ -146,38 +161,17 @@ fn codes(vocabulary: &Vocabulary) -> HashMap<Cow<'_, str>, StateId> {
     map
 }
 
-/// A place in the input on the way down.
-#[derive(Clone, Copy)]
-enum At<'p> {
-    Root,
-    Field(&'p At<'p>, &'p str),
-    Index(&'p At<'p>, usize),
-    Key(&'p At<'p>, &'p str),
-}
-
-impl fmt::Display for At<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => Ok(()),
-            Self::Field(At::Root, name) => f.write_str(name),
-            Self::Field(before, name) => write!(f, "{before}.{name}"),
-            Self::Index(before, at) => write!(f, "{before}[{at}]"),
-            Self::Key(before, key) => write!(f, "{before}[{}]", serde_json::Value::from(*key)),
-        }
-    }
-}
-
 /// A place of a type in the input.
 #[derive(Clone, Copy)]
 struct Slot<'s, 'c> {
     decoder: &'s Decoder<'c>,
     ty: &'s Type,
-    at: At<'s>,
+    at: Place<'s>,
     sensitive: bool,
 }
 
 /// What reading gives: a value, absent, or trouble.
-type Read<'a> = Result<Option<Value<'a>>, Malformed>;
+type Read<'a> = Result<Option<Value<'a>>, Invalid>;
 
 impl<'c> Slot<'_, 'c> {
     /// Reads one JSON value, given as it stands in the input.
@@ -196,20 +190,17 @@ impl<'c> Slot<'_, 'c> {
         }
     }
 
-    fn trouble<T>(self, message: impl Into<String>) -> Result<T, Malformed> {
-        Err(Malformed { path: self.at.to_string(), message: message.into() })
-    }
-
-    /// The sentence with the value, where it may be shown.
-    fn with_value<T>(self, message: &str, raw: &str) -> Result<T, Malformed> {
-        if self.sensitive || raw.len() > 80 { self.trouble(message) } else { self.trouble(format!("{message}: {raw}")) }
-    }
-
     fn scalar<'a>(self, scalar: &Scalar, raw: &'a str) -> Read<'a> {
-        match scalar::read(scalar.base, raw).and_then(|value| self.decoder.fit(value, scalar)) {
-            Ok(value) => Ok(Some(value)),
-            Err(invalid) => self.trouble(if self.sensitive { invalid.masked().problem() } else { invalid.problem() }),
-        }
+        let read = scalar::read(scalar.base, raw, &self.at);
+        self.told(read.and_then(|value| self.decoder.fit(value, scalar)).map(Some))
+    }
+
+    /// The same with its place in what is told, and without the value where it may not be shown.
+    fn told<T>(self, read: Result<T, Invalid>) -> Result<T, Invalid> {
+        read.map_err(|invalid| {
+            let invalid = invalid.at(&self.at);
+            if self.sensitive { invalid.masked() } else { invalid }
+        })
     }
 
     fn named<'a>(self, id: TypeId, raw: &'a str) -> Read<'a> {
@@ -232,46 +223,48 @@ impl<'c> Slot<'_, 'c> {
     }
 
     fn vocabulary<'a>(self, id: TypeId, vocabulary: &Vocabulary, raw: &'a str) -> Read<'a> {
-        let name = || self.decoder.model.qualified(id);
-        let code =
-            if vocabulary.has_int_codes() { raw.parse().ok().map(Code::Int) } else { scalar::text(raw).map(|text| Code::Text(text.into_owned())) };
-        let Some(code) = code else {
-            let wanted = if vocabulary.has_int_codes() { "integers" } else { "texts" };
-            return self.with_value(&format!("the codes of `{}` are {wanted}", name()), raw);
+        let tree = self.tree(raw)?;
+        let code = if vocabulary.has_int_codes() {
+            i64::read(tree, &self.at).map(Code::Int)
+        } else {
+            tree.into_text("a code as text", &self.at).map(|text| Code::Text(text.into_owned()))
         };
-        let found = match &code {
-            Code::Text(text) => self.decoder.state(id, vocabulary, text),
-            Code::Int(number) => self.decoder.state(id, vocabulary, &number.to_string()),
+        let code = self.told(code)?;
+        let text = match &code {
+            Code::Text(text) => Cow::Borrowed(text.as_str()),
+            Code::Int(number) => Cow::Owned(number.to_string()),
         };
-        match found {
+        match self.decoder.state(id, vocabulary, &text) {
             Some(state) => Ok(Some(Value::State(state))),
             None if vocabulary.open => Ok(Some(Value::Unknown(code))),
-            None => self.with_value(&format!("`{}` lists no such code", name()), raw),
+            None => self.told(Err(unlisted(&text, &self.decoder.model.qualified(id)))),
         }
     }
 
     fn list<'a>(self, element: &Type, raw: &'a str) -> Read<'a> {
-        let Ok(elements) = serde_json::from_str::<Vec<&'a RawValue>>(raw) else { return self.with_value("this is to be a list", raw) };
+        let Ok(elements) = serde_json::from_str::<Vec<&'a RawValue>>(raw) else { return self.unexpected("a list", raw) };
         let mut list = Vec::with_capacity(elements.len());
         for (at, raw) in elements.into_iter().enumerate() {
-            let slot = Slot { ty: element, at: At::Index(&self.at, at), ..self };
+            let slot = Slot { ty: element, at: self.at.index(at), ..self };
             match slot.read(raw.get())? {
                 Some(value) => list.push(value),
-                None => return slot.trouble("an element of a list is never absent"),
+                // A null is absent, and what is absent is not in the list.
+                None if element.is_optional() => {}
+                None => return Err(Invalid::missing().at(&slot.at)),
             }
         }
         Ok(Some(Value::List(list)))
     }
 
     fn map<'a>(self, element: &Type, raw: &'a str) -> Read<'a> {
-        let Ok(Members(members)) = serde_json::from_str(raw) else { return self.with_value("this is to be an object", raw) };
+        let Ok(Members(members)) = serde_json::from_str(raw) else { return self.unexpected("an object", raw) };
         let mut map = BTreeMap::new();
         for (key, raw) in members {
-            let value = Slot { ty: element, at: At::Key(&self.at, &key), ..self }.read(raw.get())?;
+            let value = Slot { ty: element, at: self.at.key(&key), ..self }.read(raw.get())?;
             // A null is absent, and what is absent is not in the map.
             let Some(value) = value else { continue };
             if map.contains_key(&key) {
-                return Slot { at: At::Key(&self.at, &key), ..self }.trouble("stands twice");
+                return Err(Invalid::twice().at(&self.at.key(&key)));
             }
             map.insert(key, value);
         }
@@ -279,90 +272,58 @@ impl<'c> Slot<'_, 'c> {
     }
 
     fn record<'a>(self, id: TypeId, record: &Record, keys_only: bool, raw: &'a str) -> Read<'a> {
-        let Ok(Members(members)) = serde_json::from_str(raw) else { return self.with_value("this is to be an object", raw) };
-        let mut slots: Vec<Option<&'a RawValue>> = vec![None; record.fields.list.len()];
+        let Ok(Members(members)) = serde_json::from_str(raw) else { return self.unexpected("an object", raw) };
+        let mut found = vec![Member::Absent; record.fields.list.len()];
         if let Some(positions) = self.decoder.records.get(&id) {
             for (name, raw) in members {
-                if let Some(slot) = positions.get(name.as_ref()).and_then(|at| slots.get_mut(*at))
-                    && slot.replace(raw).is_some()
-                {
-                    return Slot { at: At::Field(&self.at, &name), ..self }.trouble("stands twice");
+                if let Some(member) = positions.get(name.as_ref()).and_then(|at| found.get_mut(*at)) {
+                    *member = member.and(raw);
                 }
             }
         }
-        let mut fields = Vec::with_capacity(slots.len());
-        for (field, raw) in record.fields.list.iter().zip(slots) {
-            fields.push(if keys_only && !field.key { None } else { self.field(field, raw)? });
+        let mut fields = Vec::with_capacity(found.len());
+        for (field, member) in record.fields.list.iter().zip(found) {
+            fields.push(if keys_only && !field.key { None } else { self.field(field, member)? });
         }
         Ok(Some(Value::Record(fields)))
     }
 
     fn choice<'a>(self, id: TypeId, choice: &Choice, raw: &'a str) -> Read<'a> {
-        let Ok(Members(members)) = serde_json::from_str(raw) else { return self.with_value("this is to be an object", raw) };
-        let member = |name: &str| members.iter().rev().find(|(key, _)| key == name).map(|(_, raw)| *raw);
-        let tag = member(&choice.tag).and_then(|tag| scalar::text(tag.get()));
-        let case = tag.and_then(|tag| choice.cases.iter().enumerate().find(|(_, case)| case.code == tag));
-        let Some((at, case)) = case else {
-            return self.trouble(format!("`{}` has no case for the `{}` here", self.decoder.model.qualified(id), choice.tag));
+        let Ok(members) = serde_json::from_str::<Members<'a>>(raw) else { return self.unexpected("an object", raw) };
+        let at = self.at.field(&choice.tag);
+        let tag = match members.find(&choice.tag) {
+            Member::Absent => return Err(Invalid::missing().at(&at)),
+            Member::Once(tag) => Slot { at, ..self }.tree(tag.get())?.into_text("a text", &at)?,
+            Member::Twice => return Err(Invalid::twice().at(&at)),
         };
-        let fields = case.fields.list.iter().map(|field| self.field(field, member(&field.wire))).collect::<Result<_, _>>()?;
-        Ok(Some(Value::Choice(at as u32, fields)))
+        let Some((position, case)) = choice.cases.iter().enumerate().find(|(_, case)| case.code == tag) else {
+            return Slot { at, ..self }.told(Err(no_case(&tag, &self.decoder.model.qualified(id))));
+        };
+        let fields = case.fields.list.iter().map(|field| self.field(field, members.find(&field.wire))).collect::<Result<_, _>>()?;
+        Ok(Some(Value::Choice(position as u32, fields)))
     }
 
-    /// A field: absent becomes its default, or is trouble where it is required.
-    fn field<'a>(self, field: &Field, raw: Option<&'a RawValue>) -> Read<'a> {
-        let slot = Slot { ty: &field.ty, at: At::Field(&self.at, &field.wire), sensitive: self.sensitive || field.sensitive, ..self };
-        let value = raw.map_or(Ok(None), |raw| slot.read(raw.get()))?;
+    /// A field: absent becomes its default, or is missing where it is required.
+    fn field<'a>(self, field: &Field, member: Member<'a>) -> Read<'a> {
+        let slot = Slot { ty: &field.ty, at: self.at.field(&field.wire), sensitive: self.sensitive || field.sensitive, ..self };
+        let value = match member {
+            Member::Absent => None,
+            Member::Once(raw) => slot.read(raw.get())?,
+            Member::Twice => return Err(Invalid::twice().at(&slot.at)),
+        };
         match (value, &field.default) {
             (Some(value), _) => Ok(Some(value)),
             (None, Some(default)) => Ok(Some(literal(default).into_owned())),
             (None, None) if field.ty.is_optional() => Ok(None),
-            (None, None) => slot.trouble("this is required and absent"),
+            (None, None) => Err(Invalid::missing().at(&slot.at)),
         }
     }
-}
 
-/// The members of an object in order, the values as they stand.
-pub(super) struct Members<'a>(pub(super) Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Collect<'a>(std::marker::PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Collect<'a> {
-            type Value = Members<'a>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some(Name(name)) = input.next_key::<Name<'a>>()? {
-                    members.push((name, input.next_value()?));
-                }
-                Ok(Members(members))
-            }
-        }
-        input.deserialize_map(Collect(std::marker::PhantomData))
+    fn tree<'a>(self, raw: &'a str) -> Result<Tree<'a>, Invalid> {
+        scalar::tree(raw).map_err(|invalid| invalid.at(&self.at))
     }
-}
 
-/// A member's name, borrowed where it has no escapes.
-struct Name<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Name<'a> {
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        struct Text<'a>(std::marker::PhantomData<&'a ()>);
-        impl<'de: 'a, 'a> Visitor<'de> for Text<'a> {
-            type Value = Cow<'a, str>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Cow::Borrowed(text))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Cow::Owned(text.to_owned()))
-            }
-        }
-        input.deserialize_str(Text(std::marker::PhantomData)).map(Name)
+    fn unexpected<T>(self, expected: &'static str, raw: &str) -> Result<T, Invalid> {
+        Err(self.tree(raw)?.unexpected(expected, &self.at))
     }
 }

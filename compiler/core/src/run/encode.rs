@@ -3,6 +3,7 @@
 use super::scalar;
 use super::value::Value;
 use crate::model::{Code, Field, Model, StateId, Type, TypeId, TypeKind};
+use isogloss_runtime::wire::json::text;
 
 /// Writes a value of a type as JSON.
 pub fn json(out: &mut String, model: &Model, value: &Value<'_>, ty: &Type) {
@@ -95,11 +96,6 @@ fn comma(out: &mut String, at: usize) {
     if at > 0 {
         out.push(',');
     }
-}
-
-/// A text in quotes.
-pub(super) fn text(out: &mut String, text: &str) {
-    isogloss_runtime::wire::json::text(out, text);
 }
 
 /// The text of a scalar or state as a hole or a crosswalk shows it: as on the wire, without quotes.

@@ -1,7 +1,7 @@
 //! Expressions.
 
+use super::literal::literal;
 use super::machine::{Frame, Machine, Made, Rule, Stop};
-use super::record::literal;
 use super::value::Value;
 use super::{encode, function};
 use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Function, RoundingMode, TextPiece, Type, TypeId};

@@ -1,12 +1,12 @@
 //! The function library on values, by the runtime's own functions, so that generated code and this evaluator have one meaning.
 
 use super::encode;
-use super::scalar;
 use super::value::Value;
 use crate::model::{Base, Expr, Function, Model, RoundingMode};
 use isogloss_runtime::Invalid;
 use isogloss_runtime::functions as library;
 use isogloss_runtime::functions::Rounding;
+use isogloss_runtime::scalar::{date, instant, time};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -53,9 +53,9 @@ fn one<'a>(model: &Model, function: Function, value: Value<'a>, arguments: &[Exp
         (Function::Int, Value::Int(number)) => given(Value::Int(number)),
         (Function::Decimal, Value::Text(text)) => library::decimal(&text).map(|number| Some(Value::Decimal(number))),
         (Function::Decimal, Value::Int(number)) => given(Value::Decimal(number.into())),
-        (Function::Date, Value::Text(text)) => scalar::from_text(Base::Date, text).map(Some),
-        (Function::Time, Value::Text(text)) => scalar::from_text(Base::Time, text).map(Some),
-        (Function::Instant, Value::Text(text)) => scalar::from_text(Base::Instant, text).map(Some),
+        (Function::Date, Value::Text(text)) => date::parse(&text).map(|date| Some(Value::Date(date))),
+        (Function::Time, Value::Text(text)) => time::parse(&text).map(|time| Some(Value::Time(time))),
+        (Function::Instant, Value::Text(text)) => instant::parse(&text).map(|instant| Some(Value::Instant(instant))),
         _ => misfit(),
     }
 }

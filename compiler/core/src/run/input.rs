@@ -1,10 +1,12 @@
 //! What a translation is given: its sources, its contexts and the target as it stands, read from one line of JSON or one row of CSV.
 
-use super::decode::{Malformed, Members};
-use super::encode;
+use super::decode::Malformed;
+use super::members::{Member, Members};
 use super::plan::Plan;
 use super::value::Value;
 use crate::model::{Party, Translation, TranslationId, Type, TypeKind};
+use isogloss_runtime::wire::json::text;
+use isogloss_runtime::{Invalid, Place};
 use serde_json::value::RawValue;
 
 /// What a translation is given for one record.
@@ -54,7 +56,7 @@ impl<'c> Plan<'c> {
         for parameter in &translation.context {
             let value = self.member(members, &parameter.name, &parameter.ty)?;
             if value.is_none() && !parameter.ty.is_optional() {
-                return Err(Malformed { path: parameter.name.clone(), message: "this is required and absent".to_owned() });
+                return Err(Invalid::missing().at(&Place::ROOT.field(&parameter.name)).into());
             }
             context.push(value);
         }
@@ -62,7 +64,7 @@ impl<'c> Plan<'c> {
     }
 
     fn existing<'a>(&'a self, translation: &Translation, members: &Members<'a>) -> Result<Vec<Option<Value<'a>>>, Malformed> {
-        let Some(raw) = member(members, EXISTING).filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
+        let Some(raw) = once(members, EXISTING)?.filter(|raw| raw.get() != "null") else { return Ok(Vec::new()) };
         if let [only] = translation.targets.as_slice() {
             return self.member(members, EXISTING, &Type::Named(only.ty)).map(|value| vec![value]);
         }
@@ -72,15 +74,8 @@ impl<'c> Plan<'c> {
     }
 
     fn member<'a>(&'a self, members: &Members<'a>, name: &str, ty: &Type) -> Result<Option<Value<'a>>, Malformed> {
-        let Some(raw) = member(members, name) else { return Ok(None) };
-        self.decoder.json(raw.get(), ty).map_err(|malformed| {
-            let path = match malformed.path.as_str() {
-                "" => name.to_owned(),
-                inner if inner.starts_with('[') => format!("{name}{inner}"),
-                inner => format!("{name}.{inner}"),
-            };
-            Malformed { path, ..malformed }
-        })
+        let Some(raw) = once(members, name)? else { return Ok(None) };
+        self.decoder.at(raw.get(), ty, &Place::ROOT.field(name))
     }
 
     /// Whether an object is keyed by the names of sources and contexts rather than being the lone source itself.
@@ -160,8 +155,13 @@ enum Column {
     Unknown,
 }
 
-fn member<'a>(Members(members): &Members<'a>, name: &str) -> Option<&'a RawValue> {
-    members.iter().rev().find(|(known, _)| known == name).map(|(_, raw)| *raw)
+/// A member that may be left out and may not stand twice.
+fn once<'a>(members: &Members<'a>, name: &str) -> Result<Option<&'a RawValue>, Malformed> {
+    match members.find(name) {
+        Member::Absent => Ok(None),
+        Member::Once(raw) => Ok(Some(raw)),
+        Member::Twice => Err(Invalid::twice().at(&Place::ROOT.field(name)).into()),
+    }
 }
 
 fn object(members: &[(&str, String)]) -> String {
@@ -170,7 +170,7 @@ fn object(members: &[(&str, String)]) -> String {
         if at > 0 {
             out.push(',');
         }
-        encode::text(&mut out, name);
+        text(&mut out, name);
         out.push(':');
         out.push_str(value);
     }

@@ -1,10 +1,11 @@
 //! Records: each field of the target by the first of its rows that applies.
 
+use super::literal::literal;
 use super::machine::{Existing, Frame, Machine, Made, Rule, Stop, existing_field};
 use super::plan::{RecordPlan, TargetRows};
 use super::refusal::Step;
 use super::value::Value;
-use crate::model::{Crossing, Expr, FieldId, FieldRow, FieldRowKind, Literal, TargetPath};
+use crate::model::{Crossing, Expr, FieldId, FieldRow, FieldRowKind, TargetPath};
 
 /// What rows with several targets gave, so that they are run once.
 type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
@@ -202,19 +203,4 @@ fn place<'a>(
 
 fn rule<'a>(record: &RecordPlan<'a>, row: &'a FieldRow) -> Rule<'a> {
     Rule { id: &row.rule, reason: row.because.as_ref().map(|reason| reason.text.as_str()), owner: record.owner }
-}
-
-/// The value of a constant.
-pub(super) fn literal(literal: &Literal) -> Value<'_> {
-    match literal {
-        Literal::Text(text) => Value::Text(text.as_str().into()),
-        Literal::Int(value) => Value::Int(*value),
-        Literal::Decimal(value) => Value::Decimal(*value),
-        Literal::Bool(value) => Value::Bool(*value),
-        Literal::Date(value) => Value::Date(*value),
-        Literal::Instant(value) => Value::Instant(*value),
-        Literal::Duration(value) => Value::Duration(*value),
-        Literal::State(_, state) => Value::State(*state),
-        Literal::List(list) => Value::List(list.iter().map(self::literal).collect()),
-    }
 }

@@ -1,54 +1,46 @@
 //! Scalars on the wire, by the runtime's own readers and printers, so that generated code and this evaluator have one meaning.
 
-use super::encode;
 use super::value::Value;
 use crate::model::{Base, Range, Scalar};
-use isogloss_runtime::scalar::{bytes, date, decimal, duration, instant, int, pattern, text as texts, time, uuid};
-use isogloss_runtime::{Invalid, scalar::pattern::Pattern};
+use isogloss_runtime::scalar::pattern::Pattern;
+use isogloss_runtime::scalar::{bytes, decimal, int, pattern, text as texts};
+use isogloss_runtime::wire::json::text as json_text;
+use isogloss_runtime::wire::{Tree, Wire, tree_from_json};
+use isogloss_runtime::{Invalid, Place};
 use std::borrow::Cow;
 
-/// The text of a JSON string, borrowed where it has no escapes; `None` where the JSON is no string.
-pub(super) fn text(raw: &str) -> Option<Cow<'_, str>> {
-    let inner = raw.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.contains('\\') { serde_json::from_str::<String>(raw).ok().map(Cow::Owned) } else { Some(Cow::Borrowed(inner)) }
-}
-
-/// Reads a scalar from JSON as it stands in the input.
-pub(super) fn read(base: Base, raw: &str) -> Result<Value<'_>, Invalid> {
-    match base {
-        Base::Int if raw.starts_with(['"', '{', '[', 't', 'f']) => Err(Invalid::new("is no number")),
-        Base::Int => int::parse(raw).map(Value::Int),
-        Base::Decimal { .. } => match text(raw) {
-            Some(digits) => decimal::parse(&digits).map(Value::Decimal),
-            None if raw.starts_with(['{', '[', 't', 'f']) => Err(Invalid::new("is no number")),
-            None => decimal::parse(raw).map(Value::Decimal),
-        },
-        Base::Bool => match raw {
-            "true" => Ok(Value::Bool(true)),
-            "false" => Ok(Value::Bool(false)),
-            _ => Err(Invalid::new("is neither true nor false")),
-        },
-        Base::Json => serde_json::from_str(raw).map(Value::Json).map_err(|_| Invalid::new("is not JSON")),
-        Base::Text | Base::Uuid | Base::Bytes | Base::Date | Base::Time | Base::Instant | Base::Duration => match text(raw) {
-            Some(text) => from_text(base, text),
-            None => Err(Invalid::new("is not a text")),
-        },
+/// What stands at a place in the input, for the runtime's readers. Lists and objects are told apart from scalars and no more.
+pub(super) fn tree(raw: &str) -> Result<Tree<'_>, Invalid> {
+    match (raw.as_bytes().first(), raw) {
+        (Some(b'{'), _) => Ok(Tree::Object(Vec::new())),
+        (Some(b'['), _) => Ok(Tree::List(Vec::new())),
+        (Some(b'"'), text) if !text.contains('\\') => Ok(Tree::text(text.trim_matches('"'))),
+        (_, "null") => Ok(Tree::Absent),
+        (_, "true") => Ok(Tree::Bool(true)),
+        (_, "false") => Ok(Tree::Bool(false)),
+        (Some(b'-' | b'0'..=b'9'), digits) if !digits.contains(['e', 'E']) => {
+            Ok(digits.parse().map_or(Tree::Number(Cow::Borrowed(digits)), Tree::Int))
+        }
+        // Escapes may name letters that there are not, and powers of ten are rewritten by the reader of JSON.
+        (_, other) => tree_from_json(other),
     }
 }
 
-/// Reads a scalar from its text.
-pub(super) fn from_text(base: Base, text: Cow<'_, str>) -> Result<Value<'_>, Invalid> {
+/// Reads a scalar from JSON as it stands in the input.
+pub(super) fn read<'a>(base: Base, raw: &'a str, at: &Place<'_>) -> Result<Value<'a>, Invalid> {
+    let here = || tree(raw).map_err(|invalid| invalid.at(at));
     match base {
-        Base::Text => Ok(Value::Text(text)),
-        Base::Int => int::parse(&text).map(Value::Int),
-        Base::Decimal { .. } => decimal::parse(&text).map(Value::Decimal),
-        Base::Bool | Base::Json => read(base, &text).map(Value::into_owned),
-        Base::Uuid => uuid::parse(&text).map(Value::Uuid),
-        Base::Bytes => bytes::parse(&text).map(Value::Bytes),
-        Base::Date => date::parse(&text).map(Value::Date),
-        Base::Time => time::parse(&text).map(Value::Time),
-        Base::Instant => instant::parse(&text).map(Value::Instant),
-        Base::Duration => duration::parse(&text).map(Value::Duration),
+        Base::Text => here()?.into_text("a text", at).map(Value::Text),
+        Base::Int => Wire::read(here()?, at).map(Value::Int),
+        Base::Decimal { .. } => Wire::read(here()?, at).map(Value::Decimal),
+        Base::Bool => Wire::read(here()?, at).map(Value::Bool),
+        Base::Uuid => Wire::read(here()?, at).map(Value::Uuid),
+        Base::Bytes => Wire::read(here()?, at).map(Value::Bytes),
+        Base::Date => Wire::read(here()?, at).map(Value::Date),
+        Base::Time => Wire::read(here()?, at).map(Value::Time),
+        Base::Instant => Wire::read(here()?, at).map(Value::Instant),
+        Base::Duration => Wire::read(here()?, at).map(Value::Duration),
+        Base::Json => tree_from_json(raw).and_then(|tree| Wire::read(tree, at)).map(Value::Json),
     }
 }
 
@@ -79,7 +71,7 @@ pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar, pattern: Option<&Patter
 /// Writes a scalar as JSON.
 pub(super) fn json(out: &mut String, value: &Value<'_>, scalar: &Scalar) {
     match value {
-        Value::Text(text) => encode::text(out, text),
+        Value::Text(text) => json_text(out, text),
         Value::Int(number) => match scalar.base {
             Base::Decimal { scale, .. } => quoted(out, &decimal::print((*number).into(), scale)),
             _ => out.push_str(&number.to_string()),

@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::refusal::{Decision, Kind, Refusal, strongest};
 use super::value::Value;
 use crate::model::{Party, TranslationId, Type};
+use isogloss_runtime::wire::json::text;
 
 /// What became of one record.
 #[derive(Clone, Debug)]
@@ -70,7 +71,7 @@ impl Plan<'_> {
                         if out.len() > 1 {
                             out.push(',');
                         }
-                        encode::text(&mut out, &party.name);
+                        text(&mut out, &party.name);
                         out.push(':');
                         write(&mut out, party, value);
                     }

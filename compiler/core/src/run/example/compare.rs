@@ -1,6 +1,7 @@
 //! Compares what came out with what a line of an example says. Of built values only the listed fields count.
 
 use super::complete::constant;
+use super::runner::values;
 use crate::model::{ExampleOutcome, Expr, ExprKind, RefuseKind, TranslationId, Type};
 use crate::run::encode;
 use crate::run::plan::Plan;
@@ -19,7 +20,7 @@ pub(super) struct Miss {
 /// All differences; none: the line holds.
 pub(super) fn misses<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcome<'a>, said: &'a ExampleOutcome) -> Vec<Miss> {
     let mut misses = Vec::new();
-    match (said, super::values(outcome)) {
+    match (said, values(outcome)) {
         (ExampleOutcome::Hole, _) => {}
         (ExampleOutcome::Values(exprs), Some(values)) => {
             let targets = &plan.model.translations[id].targets;

@@ -2,9 +2,9 @@
 
 use crate::model::{ContextParameter, ExampleLine, Expr, ExprKind, Field, TranslationId, Type};
 use crate::run::crosswalk::Crosswalks;
+use crate::run::literal::literal;
 use crate::run::machine::{Frame, Machine, Rule};
 use crate::run::plan::Plan;
-use crate::run::record::literal;
 use crate::run::value::Value;
 
 /// A place that a line leaves out and that has to have a value.

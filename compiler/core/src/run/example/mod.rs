@@ -2,20 +2,18 @@
 
 mod compare;
 mod complete;
+mod runner;
 mod told;
 mod worked;
 
-use super::crosswalk::{Crosswalks, Entries, Key};
-use super::input::Input;
-use super::plain::constants;
+use super::crosswalk::Crosswalks;
 use super::plan::Plan;
-use super::translate::{Outcome, Translated};
-use super::value::Value;
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Code, Example, ExampleLine, Given, Literal, TranslationId};
+use crate::model::{Example, ExampleLine, TranslationId};
 use compare::Miss;
 use complete::{Completion, Omitted};
+use runner::Runner;
 pub use worked::{Worked, WorkedEntries, worked};
 
 /// What running the examples of a contract gave.
@@ -35,7 +33,7 @@ pub struct Examples {
 #[must_use]
 pub fn examples(contract: &Contract) -> Examples {
     let plan = Plan::new(contract);
-    let runner = Runner { plan: &plan, contract, constants: constants(contract.model()) };
+    let runner = Runner::new(&plan, contract);
     let mut all = Examples::default();
     for example in contract.model().examples.values() {
         let crosswalks = runner.givens(example);
@@ -44,12 +42,6 @@ pub fn examples(contract: &Contract) -> Examples {
         }
     }
     all
-}
-
-struct Runner<'c> {
-    plan: &'c Plan<'c>,
-    contract: &'c Contract,
-    constants: Vec<Literal>,
 }
 
 impl<'c> Runner<'c> {
@@ -74,11 +66,6 @@ impl<'c> Runner<'c> {
         }
     }
 
-    fn run<'a>(&'a self, id: TranslationId, completion: &Completion<'a>, crosswalks: &Crosswalks) -> Translated<'a> {
-        let input = Input { sources: completion.sources.clone(), context: completion.context.clone(), existing: Vec::new() };
-        self.plan.translate(id, &input, crosswalks, true)
-    }
-
     /// The first omitted place on whose value it depends what the line speaks of, with a value that shows it: whether it holds, and where it does not, how.
     fn dependence<'o>(
         &self,
@@ -99,50 +86,5 @@ impl<'c> Runner<'c> {
             }
         }
         None
-    }
-
-    /// What the example says of crosswalks; one of which nothing is said has a made-up entry for every key.
-    fn givens(&self, example: &Example) -> Crosswalks {
-        let mut crosswalks = Crosswalks::made_up();
-        for given in &example.givens {
-            if let Some(crosswalk) = given.crosswalk {
-                crosswalks.set(crosswalk, self.entries(given));
-            }
-        }
-        crosswalks
-    }
-
-    fn entries(&self, given: &Given) -> Entries {
-        let mut entries = Entries::default();
-        let many = given.crosswalk.is_some_and(|id| self.plan.model.crosswalks[id].many);
-        for (left, right) in self.keys(given) {
-            entries.add(left, right, many);
-        }
-        entries
-    }
-
-    /// The keys that a line gives: left, right.
-    fn keys(&self, given: &Given) -> Vec<(Key, Key)> {
-        let Some(declared) = given.crosswalk.map(|id| &self.plan.model.crosswalks[id]) else { return Vec::new() };
-        let key = |entity, codes: &[Code]| {
-            let texts: Vec<String> = codes.iter().map(text).collect();
-            self.plan.key(entity, &texts.iter().map(String::as_str).collect::<Vec<_>>()).ok()
-        };
-        given.entries.iter().filter_map(|(left, right)| Some((key(declared.left, left)?, key(declared.right, right)?))).collect()
-    }
-}
-
-fn text(code: &Code) -> String {
-    match code {
-        Code::Text(text) => text.clone(),
-        Code::Int(number) => number.to_string(),
-    }
-}
-
-/// The values of a line's outcome, for those who compare.
-fn values<'o, 'a>(outcome: &'o Outcome<'a>) -> Option<&'o [Option<Value<'a>>]> {
-    match outcome {
-        Outcome::Values(values) => Some(values),
-        Outcome::Refused(..) | Outcome::Kept(_) | Outcome::Malformed(_) => None,
     }
 }

@@ -1,10 +1,10 @@
 //! The examples of a contract with all their values and what comes out, on the wire: what generated crates carry as tests.
 
-use super::{Completion, Runner, values};
+use super::complete::Completion;
+use super::runner::{Runner, values};
 use crate::contract::Contract;
 use crate::model::{CrosswalkId, Example, ExampleLine, Model, TranslationId, Type};
 use crate::run::encode;
-use crate::run::plain::constants;
 use crate::run::plan::Plan;
 use crate::run::refusal::Kind;
 use crate::run::translate::Outcome;
@@ -45,7 +45,7 @@ pub enum WorkedEntries {
 #[must_use]
 pub fn worked(contract: &Contract) -> Vec<Worked> {
     let plan = Plan::new(contract);
-    let runner = Runner { plan: &plan, contract, constants: constants(contract.model()) };
+    let runner = Runner::new(&plan, contract);
     let mut all = Vec::new();
     for example in contract.model().examples.values() {
         let several = example.lines.len() > 1;
