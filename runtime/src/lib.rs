@@ -25,6 +25,7 @@ pub use alloc::boxed::Box;
 pub use alloc::collections::BTreeMap;
 pub use alloc::format;
 pub use alloc::string::{String, ToString};
+pub use alloc::vec;
 pub use alloc::vec::Vec;
 
 pub use jiff::Timestamp as Instant;

@@ -2,6 +2,7 @@
 //! becomes code that parses, and that rustc and clippy find nothing wrong with.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod bare;
 mod build;
 
 use build::Crate;
@@ -57,13 +58,14 @@ fn rustc_and_clippy_find_nothing_wrong_with_hard_contracts() {
     assert!(output.is_empty(), "{output}");
 }
 
-/// Each crate by itself, with its features and without. Boundaries that use each other's translations in a circle: Cargo would refuse a circle of crates.
+/// Each crate by itself, with its features and without: without `std` it stands on `alloc`. Boundaries that use each other's translations in a circle: Cargo would refuse a circle of crates.
 #[test]
 fn cargo_takes_the_crates() {
-    for name in ["circle", "hostile"] {
+    let sets: [&[&str]; 4] = [&[], &["--no-default-features"], &["--all-features"], &["--no-default-features", "--features", "serde"]];
+    for (name, sets) in [("circle", &sets[..2]), ("hostile", &sets)] {
         let case = hard().into_iter().find(|case| case.path.ends_with(format!("{name}.map"))).unwrap();
         let crates = Crate::several(name, &case.compile().contract.unwrap());
-        for features in [&[][..], &["--no-default-features"]] {
+        for features in sets {
             let output = crates.clippy(features);
             assert!(output.is_empty(), "{name} {features:?}: {output}");
         }

@@ -22,7 +22,7 @@ pub fn emit(page: &mut Page<'_>, examples: &[Worked]) {
     let mut taken = BTreeSet::new();
     let tests: Vec<TokenStream> = examples.iter().map(|example| test(page, example, &name(example, &mut taken))).collect();
     let named = |name: &str| tests.iter().any(|test| mentions(test, name));
-    let imports = ["Invalid", "Kind", "Example", "NoTrail", "from_json", "to_json"].into_iter().filter(|name| named(name)).map(import);
+    let imports = ["Invalid", "Kind", "String", "Example", "NoTrail", "from_json", "to_json"].into_iter().filter(|name| named(name)).map(import);
     page.banner("Examples");
     page.tests(quote! {
         #[cfg(test)]
@@ -76,7 +76,7 @@ fn test(page: &Page<'_>, example: &Worked, name: &Ident) -> TokenStream {
         Ok(targets) => {
             let targets = tuple(targets.iter().map(|json| {
                 let json = literal::text(json);
-                quote! { #json.to_owned() }
+                quote! { String::from(#json) }
             }));
             quote! { #ok(#targets) }
         }

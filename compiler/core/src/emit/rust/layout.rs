@@ -181,7 +181,7 @@ fn root<'l>(docs: &[String], lints: impl Iterator<Item = &'l Lints>) -> String {
     let texts: Vec<&str> = docs.iter().map(String::as_str).collect();
     let docs = docs::inner(&texts);
     let allowed: String = lints.map(|Lints { names, why, .. }| format!("// {why}\n#![allow({names})]\n")).collect();
-    format!("{docs}\n#![forbid(unsafe_code)]\n{allowed}")
+    format!("{docs}\n#![no_std]\n#![forbid(unsafe_code)]\n{allowed}")
 }
 
 /// Lints that the words and shapes of a contract may set off, and why that is no fault of the code.

@@ -137,8 +137,14 @@ impl Manifest<'_> {
         writeln!(out, "rust-version = {}", toml_text(RUST_VERSION))?;
         writeln!(out, "description = {}", toml_text(&self.description))?;
         writeln!(out, "\n[lib]\n# The docs are the contract's own words: what looks like code in them is not to be run.\ndoctest = false")?;
-        writeln!(out, "\n[features]\ndefault = [\"serde\"]")?;
-        writeln!(out, "# Reading and writing the types with serde.\nserde = [{}]", self.serde_features())?;
+        writeln!(out, "\n[features]\ndefault = [\"std\", \"serde\"]")?;
+        writeln!(
+            out,
+            "# What the runtime does only with the standard library: writers, faster patterns. The code here does without.\nstd = [{}]",
+            self.on("std")
+        )?;
+        writeln!(out, "# Reading and writing the types with serde.\nserde = [{}]", self.on("serde"))?;
+        writeln!(out, "# A trail that emits `tracing` events.\ntracing = [{}]", self.on("tracing"))?;
         writeln!(out, "\n[dependencies]")?;
         for (package, version) in &self.dependencies {
             let (path, version) = (toml_text(&format!("../{package}")), toml_text(version));
@@ -146,16 +152,17 @@ impl Manifest<'_> {
         }
         writeln!(
             out,
-            "isogloss-runtime = {{ {}version = {}, default-features = false, features = [\"std\"{}] }}",
+            "isogloss-runtime = {{ {}version = {}, default-features = false{} }}",
             self.runtime_path(),
             toml_text(RUNTIME_VERSION),
-            if self.zones { ", \"zones\"" } else { "" }
+            if self.zones { ", features = [\"zones\"]" } else { "" }
         )
     }
 
-    fn serde_features(&self) -> String {
+    /// What a feature switches on: the same one of everything below.
+    fn on(&self, feature: &str) -> String {
         let packages = self.dependencies.iter().map(|(package, _)| package.as_str()).chain(["isogloss-runtime"]);
-        packages.map(|package| format!("\"{package}/serde\"")).collect::<Vec<_>>().join(", ")
+        packages.map(|package| format!("\"{package}/{feature}\"")).collect::<Vec<_>>().join(", ")
     }
 
     fn runtime_path(&self) -> String {

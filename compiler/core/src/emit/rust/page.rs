@@ -5,7 +5,7 @@
 
 use super::names::Names;
 use super::options::{Layout, Serde};
-use super::tokens::identifiers;
+use super::tokens::{calls, identifiers};
 use super::unit::Unit;
 use crate::model::{Model, SpaceId, StateId, TypeId};
 use proc_macro2::{Ident, TokenStream};
@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Module names that generated code uses itself; a space of that name goes by the name with `_` behind it within a page.
-const OWN_MODULES: &[&str] = &["core", "std", "alloc", "fmt", "isogloss_runtime", "wire", "refined", "scalar", "serde", "trail", "crosswalk"];
+const OWN_MODULES: &[&str] = &["core", "std", "alloc", "fmt", "vec", "isogloss_runtime", "wire", "refined", "scalar", "serde", "trail", "crosswalk"];
 
 /// Traits whose methods generated code calls: where a type of the space hides one of them, it comes in without a name.
 const HIDDEN_TRAITS: &[(&str, &str)] = &[
@@ -25,8 +25,12 @@ const HIDDEN_TRAITS: &[(&str, &str)] = &[
     ("IntoIterator", "core::iter"),
     ("Iterator", "core::iter"),
     ("PartialEq", "core::cmp"),
-    ("ToString", "std::string"),
+    ("ToOwned", "isogloss_runtime"),
+    ("ToString", "isogloss_runtime"),
 ];
+
+/// What the prelude of `std` has and that of `core` has not: generated code does without `std`, so whoever calls it imports it.
+const CALLED: &[(&str, &str)] = &[(".to_owned", "ToOwned"), (".to_string", "ToString"), ("format!", "format"), ("vec!", "vec")];
 
 /// A page being written.
 #[derive(Debug)]
@@ -140,7 +144,10 @@ impl<'n> Page<'n> {
     /// `use core::fmt;`, `use isogloss_runtime::{Invalid, Place};`: one line a module.
     fn imported_names(&self, standing: &BTreeSet<String>) -> Vec<TokenStream> {
         let mut modules: BTreeMap<&str, Vec<Ident>> = BTreeMap::new();
-        for (module, name) in self.imported.borrow().iter().filter(|(_, name)| standing.contains(*name)) {
+        let mut names = self.imported.borrow().clone();
+        names.retain(|(_, name)| standing.contains(*name));
+        names.extend(self.called());
+        for (module, name) in names {
             modules.entry(module).or_default().push(format_ident!("{name}"));
         }
         let line = |(module, names): (&str, Vec<Ident>)| {
@@ -152,6 +159,17 @@ impl<'n> Page<'n> {
             }
         };
         modules.into_iter().map(line).collect()
+    }
+
+    /// The traits and macros outside the prelude of `core` that the page calls.
+    fn called(&self) -> Vec<(&'static str, &'static str)> {
+        let mut found = BTreeSet::new();
+        for piece in &self.pieces {
+            if let Piece::Items(items) = piece {
+                calls(items.clone(), &mut found);
+            }
+        }
+        CALLED.iter().filter(|(call, name)| found.contains(*call) && !self.is_shadowed(name)).map(|(_, name)| ("isogloss_runtime", *name)).collect()
     }
 
     /// Where the module of a unit is.
@@ -245,10 +263,10 @@ impl<'n> Page<'n> {
         Some(quote! { #path::#unknown })
     }
 
-    /// `String`, also where the space has a type of that name.
+    /// `String`, also where the space has a type of that name: the runtime re-exports `alloc`'s.
     #[must_use]
     pub fn string(&self) -> TokenStream {
-        self.prelude("String", quote! { std::string::String })
+        self.runtime("String")
     }
 
     /// A name of the prelude: short, or `long` where the page's own space has a type of that name.
@@ -349,7 +367,7 @@ pub struct Words {
     pub err: TokenStream,
 }
 
-/// `std::collections` as tokens.
+/// `core::convert` as tokens.
 fn path_of(module: &str) -> TokenStream {
     let parts = module.split("::").map(|part| format_ident!("{part}"));
     quote! { #(#parts)::* }

@@ -133,7 +133,7 @@ impl Stored {
             }
             (_, Type::List(_)) => {
                 let inner = self.inner().rust(page);
-                let vec = page.prelude("Vec", quote! { std::vec::Vec });
+                let vec = page.runtime("Vec");
                 quote! { #vec<#inner> }
             }
             _ => page.ty(&self.ty),

@@ -13,15 +13,59 @@ pub fn mentions(code: &TokenStream, name: &str) -> bool {
     })
 }
 
-/// The identifiers in tokens.
+/// The identifiers in tokens that are looked up where they stand: of a path its beginning alone.
 pub fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    let mut colons = 0;
     for token in tokens {
+        let within_path = colons == 2;
+        colons = if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') { colons + 1 } else { 0 };
         match token {
-            TokenTree::Ident(ident) => {
+            TokenTree::Ident(ident) if !within_path => {
                 found.insert(ident.to_string());
             }
             TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
+    }
+}
+
+/// The methods and macros that tokens call: `.to_owned`, `vec!`.
+pub fn calls(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for three in tokens.windows(3) {
+        match three {
+            [TokenTree::Punct(dot), TokenTree::Ident(name), TokenTree::Group(_)] if dot.as_char() == '.' => {
+                found.insert(format!(".{name}"));
+            }
+            [TokenTree::Ident(name), TokenTree::Punct(mark), TokenTree::Group(_)] if mark.as_char() == '!' => {
+                found.insert(format!("{name}!"));
+            }
+            _ => {}
+        }
+    }
+    for token in tokens {
+        if let TokenTree::Group(group) = token {
+            calls(group.stream(), found);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use quote::quote;
+
+    #[test]
+    fn of_a_path_its_beginning_stands_there() {
+        let mut found = BTreeSet::new();
+        identifiers(quote! { a::B::<C>::d(e.f, g: h::I) }, &mut found);
+        assert_eq!(found.into_iter().collect::<String>(), "Caefgh");
+    }
+
+    #[test]
+    fn a_name_is_no_call() {
+        let mut found = BTreeSet::new();
+        calls(quote! { a.to_owned() != vec![b.format] && [c.to_string, format != (d)] }, &mut found);
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [".to_owned", "vec!"]);
     }
 }

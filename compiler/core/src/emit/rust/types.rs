@@ -42,20 +42,15 @@ impl<'n> Page<'n> {
             Type::Scalar(written) => scalar.cloned().unwrap_or_else(|| in_place(self, written)),
             Type::Named(id) => self.type_path(*id),
             Type::Ref(entity) => self.key_type(*entity),
-            Type::Optional(inner) => self.generic("Option", quote! { core::option::Option }, &self.ty_with(inner, scalar)),
-            Type::List(inner) => self.generic("Vec", quote! { std::vec::Vec }, &self.ty_with(inner, scalar)),
+            Type::Optional(inner) => generic(&self.words().option, &self.ty_with(inner, scalar)),
+            Type::List(inner) => generic(&self.runtime("Vec"), &self.ty_with(inner, scalar)),
             Type::Map(inner) => {
-                let (map, text) = (self.imported("std::collections", "BTreeMap"), self.string());
+                let (map, text) = (self.runtime("BTreeMap"), self.string());
                 let inner = self.ty_with(inner, scalar);
                 quote! { #map<#text, #inner> }
             }
             Type::Hole => quote! { () },
         }
-    }
-
-    fn generic(&self, short: &str, long: TokenStream, inner: &TokenStream) -> TokenStream {
-        let name = self.prelude(short, long);
-        quote! { #name<#inner> }
     }
 
     /// The key of an entity.
@@ -77,7 +72,7 @@ impl<'n> Page<'n> {
             Base::Decimal { .. } => self.runtime("Decimal"),
             Base::Bool => quote! { bool },
             Base::Uuid => self.runtime("Uuid"),
-            Base::Bytes => self.generic("Vec", quote! { std::vec::Vec }, &quote! { u8 }),
+            Base::Bytes => generic(&self.runtime("Vec"), &quote! { u8 }),
             Base::Json => self.runtime("Json"),
             Base::Date => self.runtime("Date"),
             Base::Time => self.runtime("Time"),
@@ -94,6 +89,10 @@ pub fn leaf(ty: &Type) -> &Type {
         Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => leaf(inner),
         Type::Scalar(_) | Type::Named(_) | Type::Ref(_) | Type::Hole => ty,
     }
+}
+
+fn generic(name: &TokenStream, inner: &TokenStream) -> TokenStream {
+    quote! { #name<#inner> }
 }
 
 /// The type of a scalar said in place: its base, or the runtime's type with the bounds as arguments.

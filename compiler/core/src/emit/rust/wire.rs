@@ -58,7 +58,7 @@ fn read_field(page: &Page<'_>, Member { place, field }: &Member<'_>) -> TokenStr
 fn default_maker(page: &Page<'_>, place: FieldPlace, ty: &Type, default: &model::Literal) -> Option<TokenStream> {
     match (ty, default) {
         (Type::List(_), model::Literal::List(values)) if values.is_empty() => {
-            let list = page.prelude("Vec", quote! { std::vec::Vec });
+            let list = page.runtime("Vec");
             Some(quote! { #list::new })
         }
         _ => default_value(page, place, ty, default).map(|value| quote! { || #value }),

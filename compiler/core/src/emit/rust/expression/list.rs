@@ -28,13 +28,13 @@ impl Scope<'_, '_> {
             if condition.fallible {
                 let words = self.page.words();
                 let result = words.result;
-                let vec = self.page.prelude("Vec", quote! { std::vec::Vec });
+                let vec = self.page.runtime("Vec");
                 let filtered = quote! {
                     #code.into_iter().map(|element| #tested.map(|holds| holds.then_some(element))).filter_map(#result::transpose).collect::<#result<#vec<_>, _>>()
                 };
                 return Value { noted: condition.noted.clone(), ..Value::fallible(filtered) };
             }
-            let vec = self.page.prelude("Vec", quote! { std::vec::Vec });
+            let vec = self.page.runtime("Vec");
             Value::plain(quote! { #code.into_iter().filter(|element| #holds).collect::<#vec<_>>() })
         })
     }
@@ -43,7 +43,7 @@ impl Scope<'_, '_> {
     pub(super) fn map(&self, entries: &[(String, Expr)], expr: &Expr) -> Value {
         let element = Stored::of(expr.ty.required().clone()).inner();
         let values = entries.iter().map(|(_, value)| self.give_as(value, &element)).collect();
-        let map = self.page.imported("std::collections", "BTreeMap");
+        let map = self.page.runtime("BTreeMap");
         lift(values, |codes| {
             let keys = entries.iter().map(|(key, _)| literal::text(key));
             Value::plain(quote! { #map::from([#((#keys.to_owned(), #codes)),*]) })
