@@ -9,6 +9,7 @@ mod reading;
 mod render;
 mod replace;
 mod report;
+mod runtime;
 mod stage;
 mod status;
 mod translating;

@@ -1,4 +1,4 @@
-//! `isogloss.toml`: the contract's name, the layout of generated crates, the levels of lints.
+//! `isogloss.toml`: the contract's name, the layout of generated crates and where they find the runtime, the levels of lints.
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::nearest::suggest;
@@ -15,6 +15,8 @@ pub struct Config {
     pub name: String,
     /// How generated code is laid out.
     pub layout: Layout,
+    /// The folder of the runtime as seen from `isogloss.toml`, where generated crates are not to take it from the registry.
+    pub runtime: Option<String>,
     /// Levels of lints that differ from `warn`.
     pub lints: BTreeMap<Code, LintLevel>,
 }
@@ -69,7 +71,7 @@ impl Config {
     /// The defaults for a contract in a folder of this name.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), layout: Layout::default(), lints: BTreeMap::new() }
+        Self { name: name.to_owned(), layout: Layout::default(), runtime: None, lints: BTreeMap::new() }
     }
 
     /// Findings with the levels of lints applied: what is allowed is gone, what is denied is an error.
@@ -155,7 +157,8 @@ impl Reader<'_> {
                         other => return Err(self.unknown(value.span(), "layout", other, &["crates", "single"])),
                     }
                 }
-                other => return Err(self.unknown(key.span(), "key of [rust]", other, &["layout"])),
+                "runtime" => config.runtime = Some(self.word(value, "runtime")?),
+                other => return Err(self.unknown(key.span(), "key of [rust]", other, &["layout", "runtime"])),
             }
         }
         Ok(())
@@ -215,10 +218,10 @@ mod tests {
 
     #[test]
     fn everything_may_be_said() {
-        let text = "[contract]\nname = \"acme\"\n\n[rust]\nlayout = \"single\"\n\n[lints]\nvendor-leak = \"deny\"\ntrap-state = \"allow\"\n";
+        let text = "[contract]\nname = \"acme\"\n\n[rust]\nlayout = \"single\"\nruntime = \"../runtime\"\n\n[lints]\nvendor-leak = \"deny\"\ntrap-state = \"allow\"\n";
         let config = Config::parse(text, "folder").unwrap();
         assert_eq!(config.name, "acme");
-        assert_eq!(config.layout, Layout::Single);
+        assert_eq!((config.layout, config.runtime.as_deref()), (Layout::Single, Some("../runtime")));
         assert_eq!(config.lints.get(&Code::VendorLeak), Some(&LintLevel::Deny));
         assert_eq!(config.lints.get(&Code::TrapState), Some(&LintLevel::Allow));
     }

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::reading;
 use crate::render;
 use crate::report::{Report, plural};
+use crate::runtime;
 use crate::stage::{self, Stage};
 use crate::status::Status;
 use isogloss_build::{Difference, Loaded, compare, write};
@@ -22,7 +23,8 @@ pub(super) fn run(arguments: &BuildArguments, options: &Options, console: &mut C
     let (Some(contract), 0) = (&compilation.contract, report.counts.errors) else { return Ok(Status::Found) };
     stage::enter(Stage::Emit);
     let layout = arguments.layout.map_or(loaded.config.layout, config::Layout::from);
-    let output = emit(contract, &Emission { layout: Layout::from(layout), ..Emission::default() });
+    let runtime = runtime::seen_from(&arguments.out, &loaded)?;
+    let output = emit(contract, &Emission { layout: Layout::from(layout), runtime, ..Emission::default() });
     stage::enter(Stage::Write);
     if arguments.check { compared(&output, arguments, console) } else { written(&output, arguments, console) }
 }

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use crate::failure::Failure;
+use crate::runtime;
 use crate::stage::{self, Stage};
 use crate::status::Status;
 use isogloss_build::CONFIG_FILE;
@@ -41,12 +42,12 @@ fn write(folder: &Path, console: &mut Console) -> Result<Status, Failure> {
     if let Some((name, _)) = FILES.iter().find(|(name, _)| folder.join(name).symlink_metadata().is_ok()) {
         return Err(Failure::usage(format!("{} is already there; nothing was written", folder.join(name).display())));
     }
-    let name = contract_name(folder);
+    let (name, runtime) = (contract_name(folder), runtime_line(folder));
     for (file, text) in FILES {
-        create(&folder.join(file), &text.replace("{name}", &name))?;
+        create(&folder.join(file), &text.replace("{name}", &name).replace("{runtime}", &runtime))?;
         console.summary(&format!("wrote {}", folder.join(file).display()));
     }
-    let way = if folder == Path::new(".") { String::new() } else { format!(" {}", folder.display()) };
+    let way = if folder == Path::new(".") { String::new() } else { format!(" {}", quoted(folder)) };
     console.summary(&format!("next: isogloss check{way}"));
     Ok(Status::Clean)
 }
@@ -55,6 +56,21 @@ fn write(folder: &Path, console: &mut Console) -> Result<Status, Failure> {
 fn create(path: &Path, text: &str) -> Result<(), Failure> {
     let mut file = File::create_new(path).map_err(Failure::io("create", path))?;
     file.write_all(text.as_bytes()).map_err(Failure::io("write", path))
+}
+
+/// Who uses a clone has a runtime that lies in it, and perhaps in no registry.
+fn runtime_line(folder: &Path) -> String {
+    match runtime::beside_the_command(folder) {
+        Some(way) => format!("runtime = {way:?} # where this command was built; without this line the registry has it\n"),
+        None => String::new(),
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = text.chars().all(|letter| letter.is_alphanumeric() || "/\\._-+:".contains(letter));
+    if plain { text } else { format!("'{text}'") }
 }
 
 /// The folder's name as the prefix of crates: small letters, digits and hyphens.
