@@ -1,7 +1,8 @@
 //! The README shows what really happens. `UPDATE=1 cargo test` rewrites the finding it shows.
 
-use isogloss_tests::command::Folder;
+use isogloss_tests::command::{Folder, Outcome, outcome};
 use isogloss_tests::shared::workspace;
+use std::process::Command;
 
 fn readme() -> String {
     std::fs::read_to_string(workspace().join("README.md")).unwrap()
@@ -63,4 +64,55 @@ fn the_record_is_what_translate_writes() {
     outcome.leaves(0);
     assert_eq!((outcome.out.trim_end(), outcome.err.trim_end()), (lines[1], lines[2]));
     assert!(folder.read("trail.ndjson").lines().any(|line| line == lines[4]), "{}", folder.read("trail.ndjson"));
+}
+
+/// The texts fenced as `kind` in the section of a heading, in order.
+fn all_fenced(page: &str, heading: &str, kind: &str) -> Vec<String> {
+    let section = page.split_once(heading).unwrap().1.split("\n## ").next().unwrap();
+    section.split(&format!("```{kind}\n")).skip(1).map(|text| text.split_once("```").unwrap().0.to_owned()).collect()
+}
+
+/// A clone of this workspace is taken to lie beside; what fetches or installs it is left out.
+fn shell(folder: &Folder, commands: &str) -> Outcome {
+    let clone = workspace().display().to_string();
+    let left_out = ["git clone ", "cd isogloss", "cargo run -p ", "cargo install ", "cd .."];
+    let commands: Vec<&str> = commands.lines().filter(|line| !left_out.iter().any(|start| line.starts_with(start))).collect();
+    let mut command = Command::new("sh");
+    let path = format!("{}:{}", isogloss_tests::command::binary().parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let place = if folder.path().join("packing/src/main.rs").exists() { "packing" } else { "." };
+    command.args(["-e", "-c", &commands.join("\n").replace("../isogloss/", &format!("{clone}/"))]).current_dir(folder.path().join(place));
+    command.env("PATH", path).env("CARGO_NET_OFFLINE", "true").env("CARGO_TARGET_DIR", workspace().join("target/emitted/target"));
+    outcome(command, b"")
+}
+
+#[cfg(unix)]
+#[test]
+fn the_five_minutes_are_as_told() {
+    let page = readme();
+    let [commands, answers, code] = ["sh", "text", "rust"].map(|kind| all_fenced(&page, "## Five minutes", kind));
+    let [clone, first, crates, paid, placed] = commands.as_slice() else { panic!("{commands:#?}") };
+    assert!(clone.contains("cargo run -p quote-to-cash") && workspace().join("examples/quote-to-cash").exists());
+    assert!(first.contains("cargo install --path compiler/cli") && workspace().join("compiler/cli").exists());
+    let folder = Folder::with(&[]);
+    shell(&folder, first).leaves(0);
+    shell(&folder, crates).leaves(0);
+    folder.write("packing/src/main.rs", &code[0]);
+    let crossed = shell(&folder, paid);
+    assert_eq!((crossed.leaves(0).out.as_str(), crossed.err.as_str()), (answers[0].as_str(), ""));
+    let refused = shell(&folder, placed);
+    assert_eq!((refused.leaves(0).out.as_str(), refused.err.as_str()), ("", answers[1].as_str()));
+}
+
+#[test]
+fn the_row_that_is_taken_away_is_missed() {
+    let folder = Folder::with(&[]);
+    folder.run(&["new", "shop"]).leaves(0);
+    let rows = folder.read("shop/shop-to-warehouse.map");
+    folder.write(
+        "shop/shop-to-warehouse.map",
+        rows.lines().filter(|line| !line.contains("Placed    ->")).map(|line| format!("{line}\n")).collect::<String>(),
+    );
+    let outcome = folder.run(&["check", "shop"]);
+    outcome.leaves(1);
+    assert!(outcome.err.starts_with("error[missing-state]: ") && outcome.err.ends_with("\n1 error in 2 files\n"), "{outcome:#?}");
 }
