@@ -68,3 +68,20 @@ fn json_leaves_standard_output_to_findings() {
     let (_, summary) = outcome.json();
     assert_eq!(summary["errors"], 0);
 }
+
+#[test]
+fn the_runtime_lies_where_the_settings_say_as_seen_from_the_crates() {
+    let named = "[rust]\nruntime = \"../clone/runtime\"\n";
+    let folder = Folder::with(&[("contract/isogloss.toml", named), ("contract/main.map", CONTRACT)]);
+    let missed = folder.run(&["build", "contract", "--out", "a/b/out"]);
+    missed.leaves(2);
+    assert!(missed.err.contains("no crate `isogloss-runtime`; correct `runtime` in [rust]") && !folder.path().join("a").exists(), "{missed:#?}");
+    folder.write("clone/runtime/Cargo.toml", "[package]\nname = \"isogloss-runtime\"\n");
+    folder.run(&["build", "contract", "--out", "a/b/out"]).leaves(0);
+    let manifest = folder.read("a/b/out/contract-kiosk/Cargo.toml");
+    assert!(manifest.contains("isogloss-runtime = { path = \"../../../../clone/runtime\", version = "), "{manifest}");
+    // Wherever one stands, the bytes are the same.
+    let mut from_below = isogloss_tests::command::isogloss();
+    from_below.args(["build", "--out", "../a/b/out", "--check"]).current_dir(folder.path().join("contract"));
+    isogloss_tests::command::outcome(from_below, b"").leaves(0);
+}
