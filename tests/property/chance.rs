@@ -1,5 +1,7 @@
 //! Chance that is the same every time: a small xorshift, and how many cases a property tries.
 
+use std::time::{Duration, Instant};
+
 /// Numbers by chance from a seed.
 pub(crate) struct Chance(u64);
 
@@ -27,7 +29,13 @@ impl Chance {
     }
 }
 
-/// The seeds a property tries: few, or as many as `ISOGLOSS_SWEEP` says.
-pub(crate) fn seeds(few: u64) -> std::ops::Range<u64> {
-    0..std::env::var("ISOGLOSS_SWEEP").ok().and_then(|sweep| sweep.parse().ok()).unwrap_or(few)
+/// How long the properties are to go on, when `ISOGLOSS_SWEEP` asks in seconds for a long run.
+pub(crate) fn sweep() -> Option<Duration> {
+    std::env::var("ISOGLOSS_SWEEP").ok().and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs)
+}
+
+/// The seeds a property tries: few, or in a long run as many more as its time allows.
+pub(crate) fn seeds(few: u64) -> impl Iterator<Item = u64> {
+    let end = sweep().map(|sweep| Instant::now() + sweep);
+    (0..).take_while(move |seed| *seed < few || end.is_some_and(|end| Instant::now() < end))
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use isogloss_grammar::{FileId, Formatted, Parse, SyntaxErrorKind, format, parse};
 
+use crate::chance::{Chance, seeds};
 use crate::texts::{map_files, texts};
 
 /// How often each word and each comment stands in a text. A word is a name, a number or a whole literal; backticks are no part of a name.
@@ -146,16 +147,6 @@ fn the_line_breaks_of_the_source_are_no_matter_of_taste() {
     }
 }
 
-/// A number generator that gives the same numbers on every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % limit.max(1)
-    }
-}
-
 /// How often each text is tried, so that a growing corpus does not take longer and longer.
 fn rounds(texts: &[(PathBuf, String)], all: usize) -> usize {
     (all / texts.len().max(1)).max(2)
@@ -184,44 +175,55 @@ fn places_between_tokens(text: &str) -> Vec<usize> {
 
 #[test]
 fn a_comment_anywhere_is_kept() {
-    let mut chance = Chance(7);
     let texts = texts();
     let rounds = rounds(&texts, 240);
-    for (path, text) in texts {
-        let places = places_between_tokens(&text);
-        for round in 0..rounds {
-            let mut commented = text.clone();
-            let mut chosen: Vec<usize> = (0..=round % 4).filter_map(|_| places.get(chance.below(places.len())).copied()).collect();
-            chosen.sort_unstable();
-            chosen.dedup();
-            for (number, at) in chosen.iter().enumerate().rev() {
-                let comment = match chance.below(4) {
-                    0 => format!("// comment {number}\n"),
-                    1 => format!("\n // comment {number}\n"),
-                    2 => format!("\n\n   //comment {number}\n\n"),
-                    _ => format!(" // comment {number} \n  // and more\n"),
-                };
-                commented.insert_str(*at, &comment);
+    for seed in seeds(1) {
+        let mut chance = Chance::new(seed);
+        for (path, text) in &texts {
+            let places = places_between_tokens(text);
+            for round in 0..rounds {
+                let commented = commented(text, &places, round, &mut chance);
+                holds(&format!("{} with seed {seed} in round {round}:\n{commented}", path.display()), &commented);
             }
-            holds(&format!("{} in round {round}:\n{commented}", path.display()), &commented);
         }
     }
 }
 
+/// A text with up to four comments between its tokens.
+fn commented(text: &str, places: &[usize], round: usize, chance: &mut Chance) -> String {
+    let mut commented = text.to_owned();
+    let mut chosen: Vec<usize> = (0..=round % 4).filter_map(|_| places.get(chance.below(places.len())).copied()).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    for (number, at) in chosen.iter().enumerate().rev() {
+        let comment = match chance.below(4) {
+            0 => format!("// comment {number}\n"),
+            1 => format!("\n // comment {number}\n"),
+            2 => format!("\n\n   //comment {number}\n\n"),
+            _ => format!(" // comment {number} \n  // and more\n"),
+        };
+        commented.insert_str(*at, &comment);
+    }
+    commented
+}
+
 #[test]
 fn a_text_cut_off_or_with_a_hole_is_kept() {
-    let mut chance = Chance(11);
     let texts = texts();
     let rounds = rounds(&texts, 240);
-    for (path, text) in texts {
-        let places = places_between_tokens(&text);
-        for round in 0..rounds {
-            let (Some(from), Some(to)) = (places.get(chance.below(places.len())), places.get(chance.below(places.len()))) else { continue };
-            let (from, to) = (from.min(to), from.max(to));
-            let cut = if round % 2 == 0 { text.get(..*from).unwrap_or("").to_owned() } else { format!("{}{}", &text[..*from], &text[*to..]) };
-            let once = format(&cut);
-            assert_eq!(Kept::of(&cut), Kept::of(&once.text), "{} in round {round}: words or comments are not kept", path.display());
-            assert_eq!(once.text, format(&once.text).text, "{} in round {round}: formatting twice differs:\n{cut}", path.display());
+    for seed in seeds(1) {
+        let mut chance = Chance::new(seed);
+        for (path, text) in &texts {
+            let places = places_between_tokens(text);
+            for round in 0..rounds {
+                let (Some(from), Some(to)) = (places.get(chance.below(places.len())), places.get(chance.below(places.len()))) else { continue };
+                let (from, to) = (from.min(to), from.max(to));
+                let cut = if round % 2 == 0 { text.get(..*from).unwrap_or("").to_owned() } else { format!("{}{}", &text[..*from], &text[*to..]) };
+                let once = format(&cut);
+                let name = format!("{} with seed {seed} in round {round}", path.display());
+                assert_eq!(Kept::of(&cut), Kept::of(&once.text), "{name}: words or comments are not kept");
+                assert_eq!(once.text, format(&once.text).text, "{name}: formatting twice differs:\n{cut}");
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use isogloss_grammar::tree::Item;
 use isogloss_grammar::{FileId, Parse, Span, parse};
 use regex::Regex;
 
+use crate::chance::{Chance, sweep};
 use crate::texts::texts;
 
 /// What a mutation may put into a text: all signs and words of the language, and what does not belong to it.
@@ -87,42 +88,27 @@ const PIECES: [&str; 72] = [
     "\nconcept X {",
 ];
 
-/// A chance that is the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % below.max(1) as u64) as usize
-    }
-
-    fn place(&mut self, text: &str) -> usize {
-        text.floor_char_boundary(self.next(text.len() + 1))
-    }
+/// A place in a text where a character begins, or its end.
+fn place(chance: &mut Chance, text: &str) -> usize {
+    text.floor_char_boundary(chance.below(text.len() + 1))
 }
 
 fn mutate(chance: &mut Chance, text: &mut String, other: &str) {
-    let (a, b) = (chance.place(text), chance.place(text));
+    let (a, b) = (place(chance, text), place(chance, text));
     let (start, end) = (a.min(b), a.max(b));
-    let near = text.floor_char_boundary((start + 1 + chance.next(40)).min(text.len())).max(start);
-    match chance.next(7) {
+    let near = text.floor_char_boundary((start + 1 + chance.below(40)).min(text.len())).max(start);
+    match chance.below(7) {
         0 => text.replace_range(start..near, ""),
-        1 => text.insert_str(start, &text.get(start..near).unwrap_or_default().repeat(1 + chance.next(3))),
-        2 | 3 => text.insert_str(start, PIECES[chance.next(PIECES.len())]),
+        1 => text.insert_str(start, &text.get(start..near).unwrap_or_default().repeat(1 + chance.below(3))),
+        2 | 3 => text.insert_str(start, PIECES[chance.below(PIECES.len())]),
         4 => text.truncate(end),
         5 => {
-            let from = chance.place(other);
-            let to = other.floor_char_boundary((from + chance.next(200)).min(other.len())).max(from);
+            let from = place(chance, other);
+            let to = other.floor_char_boundary((from + chance.below(200)).min(other.len())).max(from);
             text.insert_str(start, &other[from..to]);
         }
-        _ => text.replace_range(start..near, PIECES[chance.next(PIECES.len())]),
+        _ => text.replace_range(start..near, PIECES[chance.below(PIECES.len())]),
     }
-}
-
-fn sweep() -> Duration {
-    std::env::var("ISOGLOSS_SWEEP").ok().and_then(|seconds| seconds.parse().ok()).map_or(Duration::from_secs(4), Duration::from_secs)
 }
 
 /// All places that the tree holds, by what it shows of itself.
@@ -146,13 +132,13 @@ fn assert_sound(text: &str, deeply: bool) {
 #[test]
 fn any_text_becomes_a_tree() {
     let seeds: Vec<String> = texts().into_iter().map(|(_, text)| text).collect();
-    let mut chance = Chance(0x2545_F491_4F6C_DD1D);
-    let end = Instant::now() + sweep();
+    let mut chance = Chance::new(1);
+    let end = Instant::now() + sweep().unwrap_or(Duration::from_secs(4));
     let mut count = 0;
     while count < 200 || Instant::now() < end {
-        let mut text = seeds[chance.next(seeds.len())].clone();
-        for _ in 0..=chance.next(4) {
-            let other = chance.next(seeds.len());
+        let mut text = seeds[chance.below(seeds.len())].clone();
+        for _ in 0..=chance.below(4) {
+            let other = chance.below(seeds.len());
             mutate(&mut chance, &mut text, &seeds[other]);
         }
         count += 1;
@@ -188,7 +174,7 @@ fn span(item: &Item) -> Option<(Span, usize)> {
 /// A byte taken out of an item, or a line of nonsense put into it, costs no other item.
 #[test]
 fn a_mistake_costs_its_own_item_alone() {
-    let mut chance = Chance(0x9E37_79B9_7F4A_7C15);
+    let mut chance = Chance::new(2);
     let mut checked = 0;
     for (path, text) in texts() {
         let whole = parse(FileId(0), &text);
@@ -197,7 +183,7 @@ fn a_mistake_costs_its_own_item_alone() {
             continue;
         }
         for _ in 0..8 {
-            let Some((item, _)) = whole.tree.items.iter().filter_map(span).nth(chance.next(whole.tree.items.len())) else { continue };
+            let Some((item, _)) = whole.tree.items.iter().filter_map(span).nth(chance.below(whole.tree.items.len())) else { continue };
             checked += usize::from(assert_costs_only(&path, &text, &whole, item, &mut chance));
         }
     }
@@ -205,9 +191,9 @@ fn a_mistake_costs_its_own_item_alone() {
 }
 
 fn assert_costs_only(path: &Path, text: &str, whole: &Parse, item: Span, chance: &mut Chance) -> bool {
-    let place = item.start as usize + chance.next(item.range().len());
+    let place = item.start as usize + chance.below(item.range().len());
     let mut broken = text.to_owned();
-    let (found, length) = match chance.next(2) {
+    let (found, length) = match chance.below(2) {
         0 if matches!(text.as_bytes()[place], b'{' | b'}' | b'"' | b'(' | b')' | b'[' | b']' | b'>' | b':' | b',') => {
             broken.remove(place);
             ("a sign taken out", item.range().len() - 1)

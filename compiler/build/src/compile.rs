@@ -62,8 +62,7 @@ impl Builder {
     /// Compiles. What is wrong is told to Cargo, which then stops the build, and stands in the file, so that the editor shows it too.
     pub fn compile(&self, folder: impl AsRef<Path>) {
         for line in self.instructions(folder.as_ref()) {
-            // The one way in which a build script speaks.
-            #[allow(clippy::print_stdout)]
+            #[allow(clippy::print_stdout, reason = "lines on stdout are the one way in which a build script speaks to Cargo")]
             {
                 println!("{line}");
             }

@@ -24,32 +24,17 @@ pub(super) fn expression<'t>(line: &mut Line<'t>, expr: &'t Expr) {
         ExprKind::Build { ty, fields } => build(line, ty, fields),
         ExprKind::Call { function, arguments } => call(line, function, arguments),
         ExprKind::Index(of, key) => index(line, of, key),
-        ExprKind::Member(of, member) => {
-            expression(line, of);
-            line.text(".");
-            name(line, member);
-        }
+        ExprKind::Member(of, member) => part(line, of, member),
         ExprKind::Negate(of) => {
             line.text("-");
             expression(line, of);
         }
         ExprKind::Chain(first, links) => chain(line, first, links),
         ExprKind::Compare(left, operator, right) => compare(line, left, *operator, right),
-        ExprKind::Is(of, present) => {
-            expression(line, of);
-            line.word("is").word(if *present { "present" } else { "absent" });
-        }
-        ExprKind::In(of, elements) => {
-            expression(line, of);
-            line.word("in").space();
-            list(line, elements);
-        }
+        ExprKind::Is(of, present) => is(line, of, *present),
+        ExprKind::In(of, elements) => within(line, of, elements),
         ExprKind::Not(of) => prefixed(line, "not", of),
-        ExprKind::Where(of, condition) => {
-            expression(line, of);
-            line.word("where").space();
-            expression(line, condition);
-        }
+        ExprKind::Where(of, condition) => restricted(line, of, condition),
         ExprKind::Via(of, through) => {
             expression(line, of);
             line.word("via").space();
@@ -61,6 +46,29 @@ pub(super) fn expression<'t>(line: &mut Line<'t>, expr: &'t Expr) {
             line.close(")");
         }
     }
+}
+
+fn part<'t>(line: &mut Line<'t>, of: &'t Expr, member: &'t Name) {
+    expression(line, of);
+    line.text(".");
+    name(line, member);
+}
+
+fn is<'t>(line: &mut Line<'t>, of: &'t Expr, present: bool) {
+    expression(line, of);
+    line.word("is").word(if present { "present" } else { "absent" });
+}
+
+fn within<'t>(line: &mut Line<'t>, of: &'t Expr, elements: &'t [Expr]) {
+    expression(line, of);
+    line.word("in").space();
+    list(line, elements);
+}
+
+fn restricted<'t>(line: &mut Line<'t>, of: &'t Expr, condition: &'t Expr) {
+    expression(line, of);
+    line.word("where").space();
+    expression(line, condition);
 }
 
 fn prefixed<'t>(line: &mut Line<'t>, word: &'static str, of: &'t Expr) {
