@@ -15,8 +15,16 @@ pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     if length > LONGEST_MISSPELT {
         return None;
     }
-    let near = |candidate: &&str| candidate.len().abs_diff(name.len()) <= allowed + 2;
+    let own = letters(&wanted);
+    // An edit takes one letter and brings one: where more differ, no comparison is needed.
+    let near =
+        |candidate: &&str| candidate.len().abs_diff(name.len()) <= allowed + 2 && (letters(candidate) ^ own).count_ones() as usize <= 2 * allowed;
     let compared = candidates.into_iter().filter(near).take(MOST_COMPARED);
     let far = compared.map(|candidate| (strsim::osa_distance(&wanted, &plain(candidate)), candidate));
     far.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
+}
+
+/// Which letters and digits a name has, a bit each; case and `_` count not.
+fn letters(name: &str) -> u64 {
+    name.bytes().filter(|byte| *byte != b'_').fold(0, |bits, byte| bits | 1 << (byte.to_ascii_lowercase() % 64))
 }

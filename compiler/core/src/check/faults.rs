@@ -95,6 +95,12 @@ fn guard_text(grid: &Grid<'_>, row: &TableRow) -> Option<String> {
     row.guard.as_ref().map(|guard| grid.model.text(guard.span).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Whether a row has this guard, however it is broken into lines.
+fn same_guard(grid: &Grid<'_>, row: &TableRow, text: Option<&str>) -> bool {
+    let guard = row.guard.as_ref().map(|guard| grid.model.text(guard.span).split_whitespace());
+    guard.zip(text).is_some_and(|(guard, text)| guard.eq(text.split(' ')))
+}
+
 fn said_twice(grid: &Grid<'_>, earlier: usize, row: &TableRow) -> Option<Fault> {
     let other = grid.row(earlier)?;
     if unclear(row) || unclear(other) {
@@ -116,7 +122,7 @@ fn behind_or_across(
     faults: &BTreeMap<usize, Fault>,
     work: &Work,
 ) -> Result<Option<Fault>, Bound> {
-    let before = |at: &&usize| grid.row(**at).is_some_and(|other| other.guard.is_none() || guard.is_some() && guard_text(grid, other) == *guard);
+    let before = |at: &&usize| grid.row(**at).is_some_and(|other| other.guard.is_none() || same_guard(grid, other, guard.as_deref()));
     let before: Vec<usize> = meeting.iter().filter(before).copied().collect();
     let patterns: Vec<Pattern> = before.iter().filter_map(|at| grid.row(*at).and_then(pattern)).collect();
     if !before.is_empty() && matrix::uncovered_count(own, &patterns, work)? == 0 {

@@ -5,6 +5,7 @@
 
 use super::owners;
 use super::record::{FieldPath, View, inside, targets, without_misspelt};
+use super::recursion::has_no_end;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Safety};
 use crate::model::{FieldId, FieldRow, Fields, Model};
 use isogloss_grammar::Span;
@@ -122,11 +123,16 @@ fn unfilled(view: &View<'_>, written: &Written, diagnostics: &mut Diagnostics) {
 }
 
 fn fix(view: &View<'_>, lacking: &[Lacking]) -> Option<Fix> {
-    let whom = owners::owner_names(view.model, [view.target]).unwrap_or_else(|| "somebody".to_owned());
-    let reason = format!("because \"{} to decide\"", whom.replace('\\', "\\\\").replace('"', "\\\""));
-    let rows: Vec<String> = lacking.iter().map(|lacking| format!("{} {reason}", view.row("todo", &lacking.field.written))).collect();
+    let rows: Vec<String> = lacking.iter().map(|lacking| todo(view, &lacking.field.written)).collect();
     let edit = super::paste::rows(view.model, view.translation.header, None, &rows)?;
     Some(Fix { title: "add the missing rows as `todo`".to_owned(), edits: vec![edit], safety: Safety::Safe })
+}
+
+/// The row that leaves a field open: to its owners, if anybody is known to be one.
+fn todo(view: &View<'_>, path: &str) -> String {
+    let whom = owners::owner_names(view.model, [view.target]).unwrap_or_else(|| "somebody".to_owned());
+    let whom = whom.replace('\\', "\\\\").replace('"', "\\\"");
+    format!("{} because \"{whom} to decide\"", view.row("todo", path))
 }
 
 /// A field that lacks a row.
@@ -160,7 +166,7 @@ impl Search<'_> {
                 (Some(rows), _) if rows.always() => {}
                 (Some(rows), _) => self.lacking.push(Lacking { field: FieldPath::of(&way), guarded: rows.normal.first.or(rows.initial.first) }),
                 (None, Some(parts)) if self.is_filled_in_part(steps) => self.fields(parts, steps, &way),
-                (None, _) if self.is_filled_in_part(steps) => {}
+                (None, _) if self.is_filled_in_part(steps) || has_no_end(self.model, &field.ty) => {}
                 (None, _) => self.lacking.push(Lacking { field: FieldPath::of(&way), guarded: None }),
             }
             steps.pop();
@@ -198,6 +204,6 @@ fn help(view: &View<'_>, lacking: &Lacking) -> String {
         return format!("add a last row without a guard: `{}`", view.row("…", path));
     }
     let same = view.fields(view.source).is_some_and(|fields| fields.find(&lacking.field.path).is_some());
-    let todo = format!("{} because \"to be decided\"", view.row("todo", path));
+    let todo = todo(view, path);
     if same { format!("if it means the same: `same {path}`; else a row of its own: `{todo}`") } else { format!("write a row: `{todo}`") }
 }

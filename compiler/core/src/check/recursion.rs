@@ -36,6 +36,24 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a value of the type, or what is in it, would contain another of its kind: that was said where the type is declared.
+pub(super) fn has_no_end(model: &Model, ty: &Type) -> bool {
+    let Some(start) = node(ty) else { return false };
+    let mut seen = BTreeSet::new();
+    let mut open = vec![start];
+    while let Some(next) = open.pop() {
+        for (held, _) in edges(model, next) {
+            if held == start {
+                return true;
+            }
+            if seen.insert(held) {
+                open.push(held);
+            }
+        }
+    }
+    false
+}
+
 /// Follows all fields from a node. In `done`, `false` is a node on the way, `true` one that is finished.
 fn walk(model: &Model, start: Node, done: &mut HashMap<Node, bool>, reported: &mut BTreeSet<(Node, Node)>, diagnostics: &mut Diagnostics) {
     let mut way = Vec::new();

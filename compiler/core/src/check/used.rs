@@ -4,6 +4,7 @@
 
 use super::owners;
 use super::record::{FieldPath, View, inside, without_misspelt};
+use super::recursion::has_no_end;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Crossing, Expr, ExprKind, FieldId, FieldRowKind, Fields, Model, Place, Root, TranslationId};
 use isogloss_grammar::Span;
@@ -149,6 +150,7 @@ impl Search<'_> {
                 _ if covered => {}
                 Some(parts) if in_part() => self.fields(parts, steps, &way),
                 None if in_part() => {}
+                _ if has_no_end(self.model, &field.ty) => {}
                 _ => self.unused.push(FieldPath::of(&way)),
             }
             steps.pop();

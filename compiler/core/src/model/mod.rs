@@ -30,7 +30,7 @@ pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
     RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,
 };
-pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind};
+pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind, with_article};
 pub use vocabulary::{Code, Flow, Move, State, StateId, Vocabulary};
 
 use crate::sources::Sources;

@@ -3,6 +3,7 @@
 use super::{Begins, Literal, SpaceId, Type};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
+use std::collections::HashMap;
 
 /// A record or an entity.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct FieldId(pub u32);
 pub struct Fields {
     /// In order of declaration.
     pub list: Vec<Field>,
+    /// Where each name stands in the list.
+    places: HashMap<String, FieldId>,
     /// Whether a member could not be read: then a missing field is not reported.
     pub has_hole: bool,
 }
@@ -40,7 +43,14 @@ impl Fields {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
         let misnamed = || self.iter().find(|(_, field)| Begins::Small.is_misnamed(&field.name.text, name));
-        self.iter().find(|(_, field)| field.name.text == name).or_else(misnamed)
+        let named = self.places.get(name).and_then(|id| self.get(*id).map(|field| (*id, field)));
+        named.or_else(misnamed)
+    }
+
+    /// Adds a field behind the others.
+    pub fn push(&mut self, field: Field) {
+        self.places.entry(field.name.text.clone()).or_insert(FieldId(self.list.len() as u32));
+        self.list.push(field);
     }
 
     /// A field by position; ids come from these fields, so it is there.

@@ -31,7 +31,7 @@ impl Begins {
     /// Whether a name begins so.
     #[must_use]
     pub fn fits(self, name: &str) -> bool {
-        name.starts_with(|first: char| match self {
+        name.as_bytes().first().is_some_and(|first| match self {
             Self::Capital => first.is_ascii_uppercase(),
             Self::Small => first.is_ascii_lowercase(),
         })
@@ -40,8 +40,8 @@ impl Begins {
     /// Whether `declared` would be `asked` if it began so. Such a declaration was reported (`naming`), and whoever asks for the right name means it.
     #[must_use]
     pub fn is_misnamed(self, declared: &str, asked: &str) -> bool {
-        let rest = |name: &str| name.get(1..).map(str::to_owned);
-        self.fits(asked) && !self.fits(declared) && declared.eq_ignore_ascii_case(asked) && rest(declared) == rest(asked)
+        let same_rest = declared.len() == asked.len() && declared.get(1..).is_some_and(|rest| Some(rest) == asked.get(1..));
+        same_rest && self.fits(asked) && !self.fits(declared) && declared.eq_ignore_ascii_case(asked)
     }
 }
 

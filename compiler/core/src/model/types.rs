@@ -262,6 +262,12 @@ impl super::Model {
         }
     }
 
+    /// A type in a sentence, with its article: "an `Int`".
+    #[must_use]
+    pub fn a(&self, ty: &Type) -> String {
+        with_article(&self.show(ty))
+    }
+
     /// A type as a person would write it, qualified.
     #[must_use]
     pub fn show(&self, ty: &Type) -> String {
@@ -275,6 +281,13 @@ impl super::Model {
             Type::Hole => "?".to_owned(),
         }
     }
+}
+
+/// A name in a sentence: "an `Int`", "a `Text`".
+#[must_use]
+pub fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} `{name}`")
 }
 
 fn show_scalar(scalar: &Scalar) -> String {

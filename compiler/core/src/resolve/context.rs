@@ -31,7 +31,7 @@ impl Typing<'_, '_> {
         if translation.has_hole {
             return Err(None);
         }
-        let message = format!("{} does not lead from a `{}` to a `{}`", translation.rule_prefix, self.model.show(from), self.model.show(to));
+        let message = format!("{} does not lead from {} to {}", translation.rule_prefix, self.model.a(from), self.model.a(to));
         refused(Diagnostic::new(Code::TypeMismatch, ferry.at, message).label(translation.header, "declared here"))
     }
 
@@ -132,12 +132,12 @@ impl Typing<'_, '_> {
 
     fn missing_context(&mut self, id: TranslationId, parameter: &ContextParameter, at: Span, passed: Option<(&str, Span)>) {
         let translation = &self.model.translations[id];
-        let (name, ty) = (&parameter.name, self.model.show(&parameter.ty));
-        let message = format!("{} needs `{name}`, a `{ty}`, and neither this row nor its translation has one at hand", translation.rule_prefix);
+        let (name, ty) = (&parameter.name, self.model.a(&parameter.ty));
+        let message = format!("{} needs `{name}`, {ty}, and neither this row nor its translation has one at hand", translation.rule_prefix);
         let other = self.context.iter().find(|own| own.name == *name);
         let finding = Diagnostic::new(Code::MissingContext, at, message).label(parameter.span, "asked for here");
         let finding = match other {
-            Some(own) => finding.label(own.span, format!("this is a `{}`", self.model.show(&own.ty))),
+            Some(own) => finding.label(own.span, format!("this is {}", self.model.a(&own.ty))),
             None => finding,
         };
         let finding = match passed {
@@ -202,7 +202,7 @@ fn gives_absent_in(row: &TableRow, target: usize) -> bool {
 
 fn gives_absent(model: &crate::model::Model, ferry: &Ferry<'_>, id: TranslationId) -> Diagnostic {
     let translation = &model.translations[id];
-    let message = format!("{} makes some states absent, and {} asks for a `{}`", translation.rule_prefix, ferry.to.shown(), model.show(ferry.to.ty));
+    let message = format!("{} makes some states absent, and {} asks for {}", translation.rule_prefix, ferry.to.shown(), model.a(ferry.to.ty));
     let finding = Diagnostic::new(Code::Narrowing, ferry.at, message).label(translation.header, "this table");
     finding.help("let the field be optional, or choose a state in the table")
 }

@@ -83,7 +83,7 @@ impl Typing<'_, '_> {
             return;
         }
         if self.model.scalar(&expr.ty).is_none_or(|scalar| scalar.base != Base::Bool) {
-            let message = format!("a condition is true or false; this is a `{}`", self.model.show(&expr.ty));
+            let message = format!("a condition is true or false; this is {}", self.model.a(&expr.ty));
             self.report(Diagnostic::new(Code::TypeMismatch, expr.span, message).help("compare it: `x == …`, `x is present`, `x in [..]`"));
         } else if expr.ty.is_optional() {
             let written = self.text(expr.span);
@@ -143,7 +143,7 @@ impl Typing<'_, '_> {
             Type::List(element) => element.required().clone(),
             Type::Hole => Type::Hole,
             other => {
-                let message = format!("`where` picks elements of a list; `{}` is a `{}`", self.text(list.span), self.model.show(other));
+                let message = format!("`where` picks elements of a list; `{}` is {}", self.text(list.span), self.model.a(other));
                 self.say(Code::TypeMismatch, list.span, message);
                 return Expr { ty: Type::Hole, span, ..list };
             }
@@ -163,7 +163,7 @@ impl Typing<'_, '_> {
             Type::Map(value) => value.as_ref().clone().optional(),
             Type::Hole => Type::Hole,
             other => {
-                let message = format!("only a map has entries; `{}` is a `{}`", self.text(map.span), self.model.show(other));
+                let message = format!("only a map has entries; `{}` is {}", self.text(map.span), self.model.a(other));
                 self.say(Code::TypeMismatch, map.span, message);
                 Type::Hole
             }
@@ -186,6 +186,7 @@ impl Typing<'_, '_> {
     fn map(&mut self, entries: &[(tree::TextLiteral, tree::Expr)], expected: Option<&Type>, span: Span) -> Expr {
         let value = match expected.map(Type::required) {
             Some(Type::Map(value)) => Some(value.as_ref()),
+            Some(Type::Named(ty)) if self.model.record(*ty).is_some() => return self.untyped(*ty, span),
             _ => None,
         };
         let entries: Vec<(String, Expr)> = entries.iter().map(|(key, tree)| (Self::key_text(key), self.expr(tree, value))).collect();
@@ -193,6 +194,15 @@ impl Typing<'_, '_> {
         let sensitive = entries.iter().any(|(_, value)| value.sensitive);
         let entries = entries.into_iter().map(|(key, value)| (key, self.fitted(value, &ty))).collect();
         Expr { kind: ExprKind::Map(entries), ty: Type::Map(Box::new(ty)), sensitive, span }
+    }
+
+    /// Braces without a type where a record is asked for: what stands in them is read only when it is known of what.
+    fn untyped(&mut self, ty: model::TypeId, span: Span) -> Expr {
+        let name = self.model.qualified(ty);
+        let message = format!("braces alone are a map, and here stands {}", crate::model::with_article(&name));
+        self.report(Diagnostic::new(Code::TypeMismatch, span, message).help(format!("write its type in front: `{name} {{ … }}`")));
+        self.lost = true;
+        Expr::hole(span)
     }
 
     /// `unknown "code"`: a value of an open vocabulary, in an example.

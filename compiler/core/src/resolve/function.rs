@@ -159,7 +159,7 @@ impl Typing<'_, '_> {
             other => self.base_of(other).is_some_and(|base| takes_base(takes, base)),
         };
         if !fits {
-            let message = format!("`{}` is a `{}`, which this function does not take", self.text(argument.span), self.model.show(&argument.ty));
+            let message = format!("`{}` is {}, which this function does not take", self.text(argument.span), self.model.a(&argument.ty));
             self.report(Diagnostic::new(Code::TypeMismatch, argument.span, message).help(signature(function)));
         }
         fits && (takes != Takes::Zone || self.is_zone(argument))

@@ -189,7 +189,7 @@ impl Typing<'_, '_> {
     }
 
     fn no_vocabulary(&mut self, ty: &Type, name: &Name) -> Expr {
-        let message = format!("`{}` is a state, and here stands a `{}`, which has none", name.text, self.model.show(ty));
+        let message = format!("`{}` is a state, and here stands {}, which has none", name.text, self.model.a(ty));
         self.say(Code::TypeMismatch, name.span, message);
         Expr::hole(name.span)
     }

@@ -5,7 +5,7 @@ use super::ferry::{Ferry, entity_of};
 use super::number_function::conversion;
 use super::shape::{self, Misfit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Base, Expr, ExprKind, Model, Range, Scalar, TranslationId, Type, TypeId};
+use crate::model::{Base, Expr, ExprKind, Model, Range, Scalar, TranslationId, Type, TypeId, with_article};
 
 fn written(model: &Model, value: &Expr) -> String {
     model.text(value.span).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -20,20 +20,17 @@ fn with_owners(model: &Model, finding: Diagnostic, types: &[TypeId]) -> Diagnost
 
 /// `absent` for a place that is always present.
 pub(super) fn absent_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnostic {
-    let message = format!("{} asks for a `{}`, and `absent` leaves it empty", ferry.to.shown(), model.show(ferry.to.ty));
+    let message = format!("{} asks for {}, and `absent` leaves it empty", ferry.to.shown(), model.a(ferry.to.ty));
     Diagnostic::new(Code::Narrowing, ferry.at, message).help("give it a value, or let its field be optional")
 }
 
 /// An optional value for a place that is always present.
 pub(super) fn optional_into_required(model: &Model, ferry: &Ferry<'_>) -> Diagnostic {
     let written = written(model, ferry.value);
-    let message = format!(
-        "`{written}` may be absent, and {} asks for a `{}`: an absent one would have nothing to become",
-        ferry.to.shown(),
-        model.show(ferry.to.ty)
-    );
+    let message =
+        format!("`{written}` may be absent, and {} asks for {}: an absent one would have nothing to become", ferry.to.shown(), model.a(ferry.to.ty));
     let help = format!("say what counts instead, `{written} ?? …`, or reject such records, `checked({written})`");
-    Diagnostic::new(Code::Narrowing, ferry.at, message).here(format!("this is a `{}`", model.show(&ferry.value.ty))).help(help)
+    Diagnostic::new(Code::Narrowing, ferry.at, message).here(format!("this is {}", model.a(&ferry.value.ty))).help(help)
 }
 
 /// "A table without an `absent` row carries absent to absent; where the target field is required, that is `missing-state` at the row that uses the table."
@@ -49,7 +46,7 @@ pub(super) fn absent_undecided(model: &Model, ferry: &Ferry<'_>, table: Translat
 
 /// A list for one value, a record for a scalar, and the like.
 pub(super) fn other_form(model: &Model, ferry: &Ferry<'_>, from: &Type, to: &Type) -> Diagnostic {
-    let message = format!("`{}` is a `{}`, and {} asks for a `{}`", written(model, ferry.value), model.show(from), ferry.to.shown(), model.show(to));
+    let message = format!("`{}` is {}, and {} asks for {}", written(model, ferry.value), model.a(from), ferry.to.shown(), model.a(to));
     Diagnostic::new(Code::TypeMismatch, ferry.at, message).maybe_help(form_help(model, ferry, from, to))
 }
 
@@ -83,7 +80,7 @@ fn state_help(model: &Model, vocabulary: TypeId, value: &Expr) -> String {
 
 /// Two refined types of one domain that look alike.
 pub(super) fn nominal(model: &Model, ferry: &Ferry<'_>, from: &Type, to: &Type) -> Diagnostic {
-    let message = format!("a `{}` is no `{}`: within a domain a type is more than its shape", model.show(from), model.show(to));
+    let message = format!("{} is no `{}`: within a domain a type is more than its shape", model.a(from), model.show(to));
     Diagnostic::new(Code::TypeMismatch, ferry.at, message).help(format!("if it is meant: `checked({})`", written(model, ferry.value)))
 }
 
@@ -105,8 +102,8 @@ pub(super) fn scalar(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scala
 
 fn mismatch(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scalar), (to, b): (&Type, &Scalar)) -> String {
     let (value, place) = (written(model, ferry.value), ferry.to.shown());
-    let (from, to) = (shown(model, from, a), shown(model, to, b));
-    format!("`{value}` is a `{from}`, and {place} asks for a `{to}`: nothing turns one into the other by itself")
+    let (from, to) = (with_article(&shown(model, from, a)), with_article(&shown(model, to, b)));
+    format!("`{value}` is {from}, and {place} asks for {to}: nothing turns one into the other by itself")
 }
 
 /// A type by its name, with its shape where the name hides it.
@@ -123,8 +120,8 @@ fn narrowing(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scalar), (to,
     if matches!(ferry.value.kind, ExprKind::Literal(_)) {
         return format!("{value} is no value of `{target}`: {}", constant_problem(b, problem));
     }
-    let source = shown(model, from, a);
-    format!("`{value}` is a `{source}`, {} takes a `{target}`: {}", ferry.to.shown(), problem_words(a, b, problem))
+    let (source, target) = (with_article(&shown(model, from, a)), with_article(&target));
+    format!("`{value}` is {source}, {} takes {target}: {}", ferry.to.shown(), problem_words(a, b, problem))
 }
 
 fn constant_problem(to: &Scalar, problem: Misfit) -> &'static str {
@@ -202,7 +199,7 @@ pub(super) fn other_crosswalk(model: &Model, ferry: &Ferry<'_>, crosswalk: &crat
     let message = match entity_of(from).or(ferry.from_key) {
         None => {
             let value = written(model, ferry.value);
-            format!("a crosswalk finds keys and references; `{value}` is a `{}`", model.show(from))
+            format!("a crosswalk finds keys and references; `{value}` is {}", model.a(from))
         }
         Some(entity) if Some(entity) != crosswalk.left && Some(entity) != crosswalk.right => {
             let value = written(model, ferry.value);
@@ -214,7 +211,7 @@ pub(super) fn other_crosswalk(model: &Model, ferry: &Ferry<'_>, crosswalk: &crat
                 model.qualified(entity)
             )
         }
-        Some(_) => format!("`{}` does not lead to a `{}`", crosswalk.name.text, model.show(to)),
+        Some(_) => format!("`{}` does not lead to {}", crosswalk.name.text, model.a(to)),
     };
     Diagnostic::new(Code::TypeMismatch, ferry.at, message).label(crosswalk.span, "declared here")
 }

@@ -47,7 +47,7 @@ impl Typing<'_, '_> {
         };
         let base = shape::scalar(self.model, &value.ty).map(|scalar| scalar.base);
         if !value.ty.has_hole() && !matches!(base, Some(Base::Decimal { .. })) {
-            let message = format!("`{}` is a `{}`: there is nothing to round", self.text(value.span), self.model.show(&value.ty));
+            let message = format!("`{}` is {}: there is nothing to round", self.text(value.span), self.model.a(&value.ty));
             self.report(Diagnostic::new(Code::TypeMismatch, value.span, message).help(signature(Function::Round)));
             return Expr { ty: Type::Hole, ..value };
         }
@@ -139,12 +139,7 @@ impl Typing<'_, '_> {
         if value.ty.has_hole() || self.may_fit(value.ty.required(), to.required()) {
             return true;
         }
-        let message = format!(
-            "`{}` is a `{}` and never a `{}`: there is nothing to check",
-            self.text(value.span),
-            self.model.show(&value.ty),
-            self.model.show(to)
-        );
+        let message = format!("`{}` is {} and never {}: there is nothing to check", self.text(value.span), self.model.a(&value.ty), self.model.a(to));
         let bases = shape::scalar(self.model, &value.ty).zip(shape::scalar(self.model, to));
         let help = bases.and_then(|(from, to)| conversion(from.base, to.base));
         self.report(Diagnostic::new(Code::TypeMismatch, span, message).maybe_help(help));
@@ -178,7 +173,7 @@ pub(super) fn conversion(from: Base, to: Base) -> Option<String> {
         (Base::Instant, Base::Int) => "to_unix(…)",
         _ => return None,
     };
-    Some(format!("`{function}` makes a `{}` of it", to.name()))
+    Some(format!("`{function}` makes {} of it", crate::model::with_article(to.name())))
 }
 
 const fn ordered(scalar: &Scalar) -> bool {

@@ -79,7 +79,7 @@ impl Typing<'_, '_> {
         }
         for side in [left, right] {
             if !shape::scalar(self.model, &side.ty).is_some_and(is_number) {
-                let message = format!("arithmetic takes numbers; `{}` is a `{}`", self.text(side.span), self.model.show(&side.ty));
+                let message = format!("arithmetic takes numbers; `{}` is {}", self.text(side.span), self.model.a(&side.ty));
                 let finding = Diagnostic::new(Code::TypeMismatch, side.span, message);
                 self.report(finding.maybe_help(instead_of_arithmetic(shape::scalar(self.model, &side.ty))));
                 return Type::Hole;
@@ -105,7 +105,7 @@ impl Typing<'_, '_> {
             }),
             _ => {
                 if !value.ty.has_hole() {
-                    let message = format!("only a number can be negated; `{}` is a `{}`", self.text(value.span), self.model.show(&value.ty));
+                    let message = format!("only a number can be negated; `{}` is {}", self.text(value.span), self.model.a(&value.ty));
                     self.say(Code::TypeMismatch, value.span, message);
                 }
                 Type::Hole
@@ -170,7 +170,7 @@ impl Typing<'_, '_> {
         };
         if !fits {
             let how = if ordered { "one does not come before the other" } else { "they are never equal" };
-            let message = format!("a `{}` cannot be compared with a `{}`: {how}", self.model.show(&left.ty), self.model.show(&right.ty));
+            let message = format!("{} cannot be compared with {}: {how}", self.model.a(&left.ty), self.model.a(&right.ty));
             self.report(Diagnostic::new(Code::TypeMismatch, span, message).maybe_help(self.comparison_help(left, right, ordered)));
         }
     }

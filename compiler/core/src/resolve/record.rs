@@ -93,7 +93,8 @@ fn choice(model: &Model, space: SpaceId, tree: &tree::Choice, diagnostics: &mut 
 
 /// The fields in braces. Of two of one name the later is reported and left out; of two that read one wire name the later is reported.
 fn fields(model: &Model, holder: Holder<'_>, tree: &tree::Fields, diagnostics: &mut Diagnostics) -> Fields {
-    let mut result = Fields { list: Vec::with_capacity(tree.list.len()), has_hole: !tree.broken.is_empty() };
+    let mut result = Fields::default();
+    result.has_hole = !tree.broken.is_empty();
     let mut names: HashMap<&str, Span> = HashMap::new();
     let mut wires: HashMap<String, (String, Span)> = HashMap::new();
     if let Some(tag) = holder.tag {
@@ -108,7 +109,7 @@ fn fields(model: &Model, holder: Holder<'_>, tree: &tree::Fields, diagnostics: &
         names.insert(&tree.name.text, tree.name.span);
         let field = field(model, holder, tree, diagnostics);
         check_wire(&field, tree, &mut wires, diagnostics);
-        result.list.push(field);
+        result.push(field);
     }
     result
 }

@@ -91,11 +91,11 @@ impl Body<'_, '_> {
 
     fn no_fit(&self, value: &Expr, target: &Target, name: &Name, reason: Option<Diagnostic>) -> Diagnostic {
         let model = self.typing.model;
-        let (from, to) = (model.show(&value.ty), model.show(&target.path.ty));
+        let (from, to) = (model.a(&value.ty), model.a(&target.path.ty));
         let key = target.key.is_some() || matches!(reason.as_ref().map(|finding| finding.code), Some(Code::KeyWithoutCrosswalk));
         let (what, row) = match key {
             true => ("keys of two entities, which a crosswalk joins".to_owned(), format!("{0} via … -> {0}", name.text)),
-            false => (format!("a `{from}` and a `{to}`, which cross only by a translation"), format!("{0} -> {0}", name.text)),
+            false => (format!("{from} and {to}, which cross only by a translation"), format!("{0} -> {0}", name.text)),
         };
         let message = format!("`same` is for fields whose types fit as they are; the two `{}` are {what}", name.text);
         let finding = Diagnostic::new(Code::TypeMismatch, name.span, message).help(format!("write a row of its own: `{row}`"));

@@ -57,7 +57,7 @@ impl Typing<'_, '_> {
             Some(scalar) if scalar.base != Base::Json => written_length(scalar),
             _ => {
                 if !hole.ty.has_hole() {
-                    let message = format!("a hole takes a scalar; `{}` is a `{}`", self.text(hole.span), self.model.show(&hole.ty));
+                    let message = format!("a hole takes a scalar; `{}` is {}", self.text(hole.span), self.model.a(&hole.ty));
                     self.say(Code::TypeMismatch, hole.span, message);
                 }
                 Range::default()

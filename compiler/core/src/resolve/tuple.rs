@@ -57,6 +57,10 @@ impl Body<'_, '_> {
 
     fn tuple_crossing(&mut self, columns: &[Expr], targets: &[Target], chosen: Option<&tree::Name>) -> Option<Crossing> {
         let row = self.typing.row;
+        if let Some(name) = chosen.filter(|name| self.typing.model.crosswalks.values().any(|crosswalk| crosswalk.name.text == name.text)) {
+            self.no_table_named(name);
+            return None;
+        }
         let from = self.vocabularies(columns.iter().map(|column| (column.ty.clone(), column.span)).collect())?;
         let to = self.vocabularies(targets.iter().map(|target| (target.path.ty.clone(), row)).collect())?;
         let model = self.typing.model;
@@ -94,7 +98,7 @@ impl Body<'_, '_> {
                 Type::Named(id) if model.vocabulary(*id).is_some() || model.record(*id).is_some() => all.push(*id),
                 _ if core_of(&ty).has_hole() => clear = false,
                 _ => {
-                    let message = format!("several columns or fields cross together by a table, and a `{}` is in none", model.show(&ty));
+                    let message = format!("several columns or fields cross together by a table, and {} is in none", model.a(&ty));
                     let finding = Diagnostic::new(Code::TypeMismatch, span, message);
                     self.typing.report(finding.help("write a row a field; texts are joined in one: `\"{first} {last}\" -> name`"));
                     clear = false;
