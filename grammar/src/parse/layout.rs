@@ -9,12 +9,14 @@ mod brackets;
 mod docs;
 mod repair;
 mod shape;
+mod surplus;
 
 use crate::parse::{Comment, SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use brackets::Brackets;
 pub(super) use docs::DocTable;
 use shape::Evidence;
+use surplus::Closed;
 
 /// Stands for bytes that the grammar cannot read; their mistake is reported already.
 pub(super) const LOST: u8 = 1;
@@ -50,6 +52,8 @@ pub(super) fn layout(file: FileId, text: &str) -> Layout {
         line_start: 0,
         indent: 0,
         brackets: Brackets::default(),
+        closed: Vec::new(),
+        surplus_line: None,
         comments: Vec::new(),
         docs: DocTable::new(file),
         errors: Vec::new(),
@@ -77,6 +81,10 @@ struct Scan<'t> {
     line_start: usize,
     indent: usize,
     brackets: Brackets,
+    /// What was closed inside a space since its last declaration began.
+    closed: Vec<Closed>,
+    /// The line on which a bracket was found to be one too many.
+    surplus_line: Option<usize>,
     comments: Vec<Comment>,
     docs: DocTable,
     errors: Vec<SyntaxError>,
@@ -237,6 +245,15 @@ impl Scan<'_> {
     }
 
     fn close(&mut self, byte: u8) {
+        if byte == b'}' && self.brackets.curly(1).is_none() && self.is_surplus() {
+            self.brackets.unwind(1, &mut self.out);
+            self.at += 1;
+            self.before = byte;
+            return;
+        }
+        if let Some((opened, _)) = self.brackets.curly(1).filter(|_| byte == b'}' && self.brackets.depth() == 2) {
+            self.closed.push(Closed { opened, at: self.at });
+        }
         self.skip(1);
         self.brackets.close(byte, &mut self.out);
         self.before = byte;
@@ -288,6 +305,7 @@ impl Scan<'_> {
         } else {
             return false;
         }
+        self.closed.clear();
         true
     }
 

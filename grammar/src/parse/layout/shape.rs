@@ -55,6 +55,30 @@ pub(super) fn is_declaration(line: &str) -> bool {
     }
 }
 
+/// Whether `line` begins a domain, system or standard.
+pub(super) fn is_space(line: &str) -> bool {
+    matches!(split(line).0, "domain" | "system" | "standard" | "extend")
+}
+
+/// Where the header of a vocabulary, record, entity or choice ends, which `line` begins with.
+pub(super) fn header_end(line: &str) -> Option<usize> {
+    let rest = match split(line) {
+        ("open", rest) => split(rest),
+        other => other,
+    };
+    let (_, behind) = match rest {
+        ("vocabulary" | "record" | "entity" | "choice", name) if capital(name) => split(name),
+        _ => return None,
+    };
+    let behind = match (rest.0, split(behind)) {
+        ("vocabulary", ("ignoring", case)) => split(case).1,
+        ("choice", ("by", tag)) => tag.trim_start().strip_prefix('"')?.split_once('"')?.1,
+        ("choice", _) => return None,
+        _ => behind,
+    };
+    Some(line.len() - behind.len())
+}
+
 /// The first word and what follows it.
 fn split(line: &str) -> (&str, &str) {
     let line = line.trim_start();

@@ -53,7 +53,29 @@ fn a_brace_that_is_missing_is_one_mistake() {
 #[test]
 fn a_brace_too_many_is_one_mistake() {
     assert_eq!(lines("domain a version 1 {\n}\n}\ndomain b version 1 {\n}\n"), [3]);
-    assert_eq!(lines("domain a version 1 {\n  record R { a: Text } }\n  record S { a: Text }\n}\ndomain b version 1 {\n}\n"), [3]);
+    assert_eq!(lines("domain a version 1 {\n  record R { a: Text } }\n  record S { a: Text }\n}\ndomain b version 1 {\n}\n"), [2]);
+}
+
+#[test]
+fn a_brace_that_comes_too_early_or_never_opened_costs_its_declaration_alone() {
+    for (text, line) in [
+        ("domain a version 1 {\n  entity R {\n    key a: } Text\n    b: Text\n  }\n  record S { a: Text }\n}\n", 3),
+        ("domain a version 1 {\n  vocabulary V {\n    A\n  } }\n  record S { a: Text }\n}\n", 4),
+        ("domain a version 1 {\n  vocabulary V\n    A\n    B \"b\"\n  }\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  record R a: Text, b: Text }\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  choice C by \"kind\"\n    A { a: Text }\n    B\n  }\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  type T = } Text\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  type T = Text(3..} 254)\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  type T = Text }\n  record S { a: Text }\n}\n", 2),
+        ("domain a version 1 {\n  record R { a: Text } }\n}\n", 2),
+    ] {
+        let text = format!("{text}domain b version 1 {{\n}}\n");
+        assert_eq!(lines(&text), [line], "{text}");
+        let outcome = read(&text);
+        let spaces = spaces(&outcome);
+        assert_eq!(spaces.iter().map(|space| space.name.text.as_str()).collect::<Vec<_>>(), ["a", "b"], "{text}");
+        assert!(text.contains("} }\n}\n") || spaces[0].members.iter().any(|member| member.name().is_some_and(|name| name.text == "S")), "{text}");
+    }
 }
 
 #[test]
