@@ -3,4 +3,5 @@
 
 mod connectors;
 mod fhir;
+mod messy;
 mod rows;
