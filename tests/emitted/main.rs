@@ -1,9 +1,12 @@
 //! What the checker accepts, rustc accepts: every accepted contract of the corpus, of `contracts/` beside this file, and of the shared cases where they are,
 //! becomes code that parses, and that rustc and clippy find nothing wrong with.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
 
 mod bare;
 mod build;
+#[path = "../property/chance.rs"]
+mod chance;
+mod random;
 
 use build::Crate;
 use isogloss_compiler::Contract;

@@ -199,7 +199,11 @@ const LINTS: &[Lints] = &[
         why: "Docs are the contract's own words.",
     },
     Lints { translations: false, names: "clippy::match_same_arms, clippy::too_many_lines", why: "Arms stand as the rows of the contract stand." },
-    Lints { translations: false, names: "clippy::struct_excessive_bools, clippy::large_enum_variant", why: "Shapes are the contract's." },
+    Lints {
+        translations: false,
+        names: "clippy::struct_excessive_bools, clippy::large_enum_variant, clippy::zero_sized_map_values",
+        why: "Shapes are the contract's.",
+    },
     Lints {
         translations: true,
         names: "clippy::redundant_closure_for_method_calls, clippy::map_unwrap_or, clippy::type_complexity",

@@ -3,14 +3,24 @@
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
-/// Whether code names an identifier.
+/// Whether code names an identifier, other than as a field: `at: 1` and `x.at` do not name `at`.
 #[must_use]
 pub fn mentions(code: &TokenStream, name: &str) -> bool {
-    code.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
+    let tokens: Vec<TokenTree> = code.clone().into_iter().collect();
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Ident(ident) => {
+            let before = |steps: usize| at.checked_sub(steps).and_then(|before| tokens.get(before));
+            let is_field = is_punct(before(1), '.') && !is_punct(before(2), '.');
+            let is_set = is_punct(tokens.get(at + 1), ':') && !is_punct(tokens.get(at + 2), ':');
+            ident == name && !is_field && !is_set
+        }
         TokenTree::Group(group) => mentions(&group.stream(), name),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+fn is_punct(token: Option<&TokenTree>, sign: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
 }
 
 /// The identifiers in tokens that are looked up where they stand: of a path its beginning alone.
@@ -60,6 +70,13 @@ mod tests {
         let mut found = BTreeSet::new();
         identifiers(quote! { a::B::<C>::d(e.f, g: h::I) }, &mut found);
         assert_eq!(found.into_iter().collect::<String>(), "Caefgh");
+    }
+
+    #[test]
+    fn a_field_is_no_mention() {
+        let code = quote! { A { at: at_, run } + b.source - kept::x(..found) };
+        let mentioned = ["at", "run", "source", "kept", "found", "at_"].map(|name| mentions(&code, name));
+        assert_eq!(mentioned, [false, true, false, true, true, true]);
     }
 
     #[test]
