@@ -20,8 +20,33 @@ const LIMIT: i128 = 10_i128.pow(MAX_PRECISION);
 /// # Errors
 /// The text is no such number, or has more than 28 digits (zeros at the end of a fraction do not count).
 pub fn parse(text: &str) -> Result<Decimal, Invalid> {
+    if let Some(value) = short(text) {
+        return Ok(value);
+    }
     let written = Written::read(text).ok_or_else(|| Invalid::value(text, "is not a decimal number"))?;
     written.value().ok_or_else(|| Invalid::value(text, "has more than 28 digits"))
+}
+
+/// Most decimals there are: at most 18 digits, which 64 bits hold, and no exponent. None says nothing of the text.
+fn short(text: &str) -> Option<Decimal> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.len() > 19 {
+        return None;
+    }
+    let (mut mantissa, mut count, mut point) = (0_i64, 0_u32, None);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' if count < 18 => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                count += 1;
+            }
+            b'.' if point.is_none() && count > 0 => point = Some(count),
+            _ => return None,
+        }
+    }
+    let scale = count - point.unwrap_or(count);
+    let sound = count > 0 && (point.is_none() || scale > 0);
+    sound.then(|| Decimal::new(if digits.len() < text.len() { -mantissa } else { mantissa }, scale))
 }
 
 /// Fits a value to `Decimal(precision, scale)`: what is left has exactly the declared scale.
@@ -29,6 +54,10 @@ pub fn parse(text: &str) -> Result<Decimal, Invalid> {
 /// # Errors
 /// The value has more decimals than `scale`, or more digits before the point than `precision - scale`.
 pub fn fit(value: Decimal, precision: u32, scale: u32) -> Result<Decimal, Invalid> {
+    let fits = |fitted: &Decimal| precision >= scale && fitted.mantissa().unsigned_abs() < power(precision);
+    if let Some(fitted) = with_scale(value, scale).filter(fits) {
+        return Ok(fitted);
+    }
     let value = value.normalize();
     if value.scale() > scale {
         return Err(Invalid::shown(value, format!("has {} decimals, at most {scale}", value.scale())));
@@ -43,8 +72,8 @@ pub fn fit(value: Decimal, precision: u32, scale: u32) -> Result<Decimal, Invali
 /// Writes a value with the declared scale: `12.5` in `Decimal(12,2)` is `12.50`. More decimals than declared are written as they are.
 #[must_use]
 pub fn print(value: Decimal, scale: u32) -> String {
-    let value = value.normalize();
-    with_scale(value, scale).unwrap_or(value).to_string()
+    let fitted = with_scale(value, scale).or_else(|| with_scale(value.normalize(), scale));
+    fitted.unwrap_or_else(|| value.normalize()).to_string()
 }
 
 /// A constant, `constant(1250, 2)` for 12.50: for literals, which the compiler has checked. Of a mantissa beyond 96 bits the upper bits are lost, of a scale beyond 28 as well.
@@ -179,6 +208,32 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }
+    }
+
+    #[test]
+    fn short_ones_are_read_as_all_others() {
+        for text in [
+            "0",
+            "-0",
+            "-0.00",
+            "007.50",
+            "1.",
+            ".5",
+            "-",
+            "",
+            "1.2.3",
+            "12345678901234567.8",
+            "123456789012345678",
+            "1e3",
+            "-1.50",
+            "0.000000000000000001",
+        ] {
+            let long = Written::read(text).and_then(|written| written.value());
+            if let Some(value) = short(text) {
+                assert_eq!(Some(value.to_string()), long.map(|value| value.to_string()), "{text}");
+            }
+        }
+        assert!(short("12.50").is_some() && short("-9999999999.99").is_some());
     }
 
     #[test]

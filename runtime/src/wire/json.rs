@@ -6,9 +6,23 @@ use core::fmt::Write;
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
     out.push('"');
+    // All bytes are looked at without a branch, many at once: nearly no text has anything to escape.
+    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        out.push_str(text);
+    } else {
+        escaped(out, text);
+    }
+    out.push('"');
+}
+
+const fn is_plain(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\'
+}
+
+fn escaped(out: &mut String, text: &str) {
     let mut plain = 0;
     for (position, byte) in text.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
+        if is_plain(byte) {
             continue;
         }
         out.push_str(text.get(plain..position).unwrap_or_default());
@@ -16,7 +30,6 @@ pub fn text(out: &mut String, text: &str) {
         plain = position + 1;
     }
     out.push_str(text.get(plain..).unwrap_or_default());
-    out.push('"');
 }
 
 /// Appends a text, or `null` for none.

@@ -143,9 +143,9 @@ impl<'a> Job<'a> {
     fn run(&mut self, records: &mut Records, console: &mut Console) -> Result<(), Failure> {
         while let Some((number, record)) = records.next().map_err(Failure::io("read", Path::new("the input")))? {
             match record {
-                Record::Line(line) => self.line(number, &line, console)?,
+                Record::Line(line) => self.line(number, line, console)?,
                 Record::Row(row) => {
-                    let line = self.plan.csv_line(self.rule, row.iter().map(|(name, cell)| (name.as_str(), cell.as_str())));
+                    let line = self.plan.csv_line(self.rule, row);
                     self.line(number, &line, console)?;
                 }
                 Record::Unreadable(shown, message) => {
@@ -174,7 +174,7 @@ impl<'a> Job<'a> {
         }
         match outcome {
             Outcome::Values(values) => {
-                self.output.push_str(&self.plan.json(self.rule, &values));
+                self.plan.push_json(&mut self.output, self.rule, &values);
                 self.output.push('\n');
                 Ok(())
             }

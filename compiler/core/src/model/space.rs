@@ -64,7 +64,7 @@ impl Space {
     /// A type by name, or else the one whose name only begins with the wrong kind of letter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<TypeId> {
-        let misnamed = || self.types.iter().find(|(declared, _)| Begins::Capital.is_misnamed(declared, name)).map(|(_, id)| id);
+        let misnamed = || self.types.get(&Begins::Capital.misnamed(name)?);
         self.types.get(name).or_else(misnamed).copied()
     }
 }

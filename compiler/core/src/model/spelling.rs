@@ -43,6 +43,15 @@ impl Begins {
         let same_rest = declared.len() == asked.len() && declared.get(1..).is_some_and(|rest| Some(rest) == asked.get(1..));
         same_rest && self.fits(asked) && !self.fits(declared) && declared.eq_ignore_ascii_case(asked)
     }
+
+    /// The one name that would be `asked` if it began so: [`Self::is_misnamed`] for whoever looks names up instead of trying all.
+    #[must_use]
+    pub fn misnamed(self, asked: &str) -> Option<String> {
+        let mut letters = asked.chars();
+        let first = letters.next().filter(|_| self.fits(asked))?;
+        let other = if first.is_ascii_uppercase() { first.to_ascii_lowercase() } else { first.to_ascii_uppercase() };
+        Some(std::iter::once(other).chain(letters).collect())
+    }
 }
 
 /// A word ends at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small letter follows.
@@ -79,6 +88,10 @@ mod tests {
         assert!(!Begins::Capital.is_misnamed("Stage", "stage"));
         assert!(!Begins::Capital.is_misnamed("stAge", "Stage"));
         assert!(!Begins::Capital.is_misnamed("", "Stage"));
+        for (begins, asked) in [(Begins::Capital, "Stage"), (Begins::Small, "line1"), (Begins::Capital, "S")] {
+            assert!(begins.misnamed(asked).is_some_and(|declared| begins.is_misnamed(&declared, asked)), "{asked}");
+        }
+        assert_eq!(Begins::Capital.misnamed("stage"), None);
     }
 
     #[test]

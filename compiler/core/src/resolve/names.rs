@@ -128,7 +128,7 @@ pub fn has_broken_line(item: &tree::Translate) -> bool {
 
 /// A space by name; reports one that does not exist.
 pub fn find_space(model: &Model, name: &Name, diagnostics: &mut Diagnostics) -> Option<SpaceId> {
-    let misnamed = || model.space_names.iter().find(|(declared, _)| Begins::Small.is_misnamed(declared, &name.text)).map(|(_, id)| id);
+    let misnamed = || model.space_names.get(&Begins::Small.misnamed(&name.text)?);
     let found = model.space_names.get(&name.text).or_else(misnamed).copied();
     if found.is_none() && !model.lost_words.contains(&name.text) {
         let message = format!("there is no domain, system or standard `{}`", name.text);

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 impl<'a> Machine<'_, 'a> {
-    /// Brings the values of a row's columns across; several only to a translation.
+    /// Brings the values of a row with several columns or several targets across: what it gives is one for each target.
     pub(super) fn cross(
         &mut self,
         rule: Rule<'a>,
@@ -22,34 +22,60 @@ impl<'a> Machine<'_, 'a> {
             Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => {
                 self.by_translation(rule, frame, &values, *id, bindings, here)
             }
-            Crossing::Optional(inner) if values.len() > 1 => self.cross(rule, frame, values, inner, here),
-            _ => match values.pop().flatten() {
-                None => Ok(vec![Made::Value(None)]),
-                Some(value) => self.cross_present(rule, frame, value, crossing, here),
-            },
+            Crossing::Optional(inner) | Crossing::Present(inner) if values.len() > 1 || values.iter().all(Option::is_some) => {
+                self.cross(rule, frame, values, inner, here)
+            }
+            _ => {
+                let value = values.pop().flatten();
+                self.cross_one(rule, frame, value, crossing, here).map(|made| vec![made])
+            }
         }
     }
 
-    fn cross_present(
+    /// Brings one value across to one target: nearly every row. Nothing is gathered in lists.
+    pub(super) fn cross_one(
         &mut self,
         rule: Rule<'a>,
         frame: Frame<'_, 'a>,
-        value: Value<'a>,
+        value: Option<Value<'a>>,
         crossing: &'a Crossing,
         here: Existing<'_, 'a>,
-    ) -> Result<Vec<Made<'a>>, Stop> {
+    ) -> Result<Made<'a>, Stop> {
+        if let Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) = crossing {
+            return self.one_by_translation(rule, frame, value, *id, bindings, here);
+        }
+        let Some(value) = value else { return Ok(Made::Value(None)) };
         match crossing {
-            Crossing::Same | Crossing::Computed | Crossing::Hole => Ok(vec![Made::Value(Some(value))]),
-            Crossing::Present(inner) | Crossing::Optional(inner) => self.cross(rule, frame, vec![Some(value)], inner, here),
+            Crossing::Same | Crossing::Computed | Crossing::Hole => Ok(Made::Value(Some(value))),
+            Crossing::Present(inner) | Crossing::Optional(inner) => self.cross_one(rule, frame, Some(value), inner, here),
             Crossing::List(inner) => self.cross_list(rule, frame, value, inner),
             Crossing::Map(inner) => self.cross_map(rule, frame, value, inner),
             Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings) => {
-                self.by_translation(rule, frame, &[Some(value)], *id, bindings, here)
+                self.one_by_translation(rule, frame, Some(value), *id, bindings, here)
             }
             Crossing::Crosswalk { crosswalk, backwards, missing } => {
-                self.by_crosswalk(rule, &value, *crosswalk, *backwards, missing).map(|value| vec![Made::Value(Some(value))])
+                self.by_crosswalk(rule, &value, *crosswalk, *backwards, missing).map(|value| Made::Value(Some(value)))
             }
         }
+    }
+
+    fn one_by_translation(
+        &mut self,
+        rule: Rule<'a>,
+        frame: Frame<'_, 'a>,
+        value: Option<Value<'a>>,
+        id: TranslationId,
+        bindings: &'a [ContextBinding],
+        here: Existing<'_, 'a>,
+    ) -> Result<Made<'a>, Stop> {
+        let values = [value];
+        if bindings.is_empty()
+            && let Some(table) = self.plan.table(id)
+            && table.targets == 1
+        {
+            return self.one_by_table(table, Frame { sources: &values, context: &[], element: None });
+        }
+        self.by_translation(rule, frame, &values, id, bindings, here).map(|made| made.into_iter().next().unwrap_or(Made::Keep))
     }
 
     fn by_translation(
@@ -71,8 +97,8 @@ impl<'a> Machine<'_, 'a> {
         self.translate(id, values, &context, here)
     }
 
-    fn cross_list(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
-        let Value::List(list) = value else { return Ok(vec![Made::Value(Some(value))]) };
+    fn cross_list(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
+        let Value::List(list) = value else { return Ok(Made::Value(Some(value))) };
         let mut result = Vec::with_capacity(list.len());
         let mut stopped = false;
         for (at, element) in list.into_iter().enumerate() {
@@ -81,11 +107,11 @@ impl<'a> Machine<'_, 'a> {
                 Err(Stop) => stopped = true,
             }
         }
-        if stopped { Err(Stop) } else { Ok(vec![Made::Value(Some(Value::List(result)))]) }
+        if stopped { Err(Stop) } else { Ok(Made::Value(Some(Value::List(result)))) }
     }
 
-    fn cross_map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Vec<Made<'a>>, Stop> {
-        let Value::Map(map) = value else { return Ok(vec![Made::Value(Some(value))]) };
+    fn cross_map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
+        let Value::Map(map) = value else { return Ok(Made::Value(Some(value))) };
         let mut result = BTreeMap::new();
         let mut stopped = false;
         for (key, element) in map {
@@ -95,18 +121,16 @@ impl<'a> Machine<'_, 'a> {
                 Err(Stop) => stopped = true,
             }
         }
-        if stopped { Err(Stop) } else { Ok(vec![Made::Value(Some(Value::Map(result)))]) }
+        if stopped { Err(Stop) } else { Ok(Made::Value(Some(Value::Map(result)))) }
     }
 
     /// An element of a list or map: `None` where it is skipped, which leaves its line in the trail and no refusal.
     fn element(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
         let before = self.account.refusals.len();
-        match self.cross(rule, frame, vec![Some(element)], inner, None) {
-            Ok(made) => match made.into_iter().next() {
-                Some(Made::Value(value)) => Ok(value),
-                // An element has nothing that stands already: what would be kept is being created.
-                Some(Made::Keep) | None => Err(self.hold_kept()),
-            },
+        match self.cross_one(rule, frame, Some(element), inner, None) {
+            Ok(Made::Value(value)) => Ok(value),
+            // An element has nothing that stands already: what would be kept is being created.
+            Ok(Made::Keep) => Err(self.hold_kept()),
             Err(Stop) if self.only_skips_since(before) => {
                 self.account.refusals.truncate(before);
                 Ok(None)

@@ -4,16 +4,17 @@
 
 use super::literal::literal;
 use super::members::{Member, Members};
+use super::name::Names;
 use super::scalar;
 use super::value::Value;
-use crate::model::{Base, Choice, Code, Field, Model, Record, Scalar, StateId, Type, TypeId, TypeKind, Vocabulary};
+use crate::model::{Base, Choice, Code, Field, Id, Model, Record, Scalar, StateId, Type, TypeId, TypeKind, Vocabulary};
 use isogloss_runtime::scalar::code::{fold, no_case, unlisted};
 use isogloss_runtime::scalar::pattern::Pattern;
 use isogloss_runtime::wire::{Tree, Wire as _, tree_from_json};
 use isogloss_runtime::{Invalid, Place};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// A value that is not of its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,36 +31,51 @@ impl From<Invalid> for Malformed {
     }
 }
 
+/// What is found by name in a type.
+#[derive(Debug)]
+enum Known<'c> {
+    Fields(Names<&'c str, usize>),
+    /// The states by code, and whether the codes are integers.
+    Codes(Names<Cow<'c, str>, StateId>, bool),
+    Nothing,
+}
+
 /// Reads values of a contract's types. Made once for a contract; what reading needs is found once for each type.
 #[derive(Debug)]
 pub struct Decoder<'c> {
     model: &'c Model,
-    records: BTreeMap<TypeId, HashMap<&'c str, usize>>,
-    codes: BTreeMap<TypeId, HashMap<Cow<'c, str>, StateId>>,
-    patterns: HashMap<&'c str, Pattern>,
+    /// A type each, by its position: the fields of a record or the codes of a vocabulary.
+    known: Vec<Known<'c>>,
+    patterns: Names<&'c str, Pattern>,
 }
 
 impl<'c> Decoder<'c> {
     /// A decoder for the types of a model.
     #[must_use]
     pub fn new(model: &'c Model) -> Self {
-        let mut decoder = Self { model, records: BTreeMap::new(), codes: BTreeMap::new(), patterns: HashMap::new() };
-        for (id, def) in model.types.iter() {
-            match &def.kind {
-                TypeKind::Record(record) => {
-                    decoder.records.insert(id, record.fields.list.iter().enumerate().map(|(at, field)| (field.wire.as_str(), at)).collect());
-                    record.fields.list.iter().for_each(|field| decoder.note_patterns(&field.ty));
-                }
-                TypeKind::Vocabulary(vocabulary) => drop(decoder.codes.insert(id, codes(vocabulary))),
-                TypeKind::Scalar(scalar) => decoder.note_pattern(scalar),
-                TypeKind::Choice(choice) => choice.cases.iter().flat_map(|case| &case.fields.list).for_each(|field| decoder.note_patterns(&field.ty)),
-                TypeKind::Hole => {}
-            }
+        let mut decoder = Self { model, known: Vec::with_capacity(model.types.len()), patterns: Names::default() };
+        for def in model.types.values() {
+            let known = decoder.note_type(&def.kind);
+            decoder.known.push(known);
         }
         for translation in model.translations.values() {
             translation.context.iter().for_each(|parameter| decoder.note_patterns(&parameter.ty));
         }
         decoder
+    }
+
+    fn note_type(&mut self, kind: &'c TypeKind) -> Known<'c> {
+        match kind {
+            TypeKind::Record(record) => {
+                record.fields.list.iter().for_each(|field| self.note_patterns(&field.ty));
+                return Known::Fields(record.fields.list.iter().enumerate().map(|(at, field)| (field.wire.as_str(), at)).collect());
+            }
+            TypeKind::Vocabulary(vocabulary) => return Known::Codes(codes(vocabulary), vocabulary.has_int_codes()),
+            TypeKind::Scalar(scalar) => self.note_pattern(scalar),
+            TypeKind::Choice(choice) => choice.cases.iter().flat_map(|case| &case.fields.list).for_each(|field| self.note_patterns(&field.ty)),
+            TypeKind::Hole => {}
+        }
+        Known::Nothing
     }
 
     fn note_patterns(&mut self, ty: &'c Type) {
@@ -131,8 +147,22 @@ impl<'c> Decoder<'c> {
         scalar::fit(value, scalar, scalar.pattern.as_ref().and_then(|pattern| self.patterns.get(pattern.0.as_str())))
     }
 
-    fn state(&self, ty: TypeId, vocabulary: &Vocabulary, code: &str) -> Option<StateId> {
-        let codes = self.codes.get(&ty)?;
+    /// The position of a field by its wire name.
+    pub(super) fn position(&self, ty: TypeId, wire: &str) -> Option<usize> {
+        match self.known.get(ty.position()) {
+            Some(Known::Fields(fields)) => fields.get(wire).copied(),
+            _ => None,
+        }
+    }
+
+    /// Whether the codes of a vocabulary are integers.
+    pub(super) fn has_int_codes(&self, ty: TypeId) -> bool {
+        matches!(self.known.get(ty.position()), Some(Known::Codes(_, true)))
+    }
+
+    /// The state that a code stands for.
+    pub(super) fn state(&self, ty: TypeId, vocabulary: &Vocabulary, code: &str) -> Option<StateId> {
+        let Some(Known::Codes(codes, _)) = self.known.get(ty.position()) else { return None };
         if vocabulary.ignoring_case { codes.get(fold(code).as_ref()).copied() } else { codes.get(code).copied() }
     }
 }
@@ -146,8 +176,8 @@ const fn is_bare_base(base: Base) -> bool {
     matches!(base, Base::Int | Base::Decimal { .. } | Base::Bool | Base::Json)
 }
 
-fn codes(vocabulary: &Vocabulary) -> HashMap<Cow<'_, str>, StateId> {
-    let mut map = HashMap::new();
+fn codes(vocabulary: &Vocabulary) -> Names<Cow<'_, str>, StateId> {
+    let mut map = Names::default();
     for (id, state) in vocabulary.iter() {
         for code in &state.codes {
             let text = match code {
@@ -224,7 +254,7 @@ impl<'c> Slot<'_, 'c> {
 
     fn vocabulary<'a>(self, id: TypeId, vocabulary: &Vocabulary, raw: &'a str) -> Read<'a> {
         let tree = self.tree(raw)?;
-        let code = if vocabulary.has_int_codes() {
+        let code = if self.decoder.has_int_codes(id) {
             i64::read(tree, &self.at).map(Code::Int)
         } else {
             tree.into_text("a code as text", &self.at).map(|text| Code::Text(text.into_owned()))
@@ -274,11 +304,9 @@ impl<'c> Slot<'_, 'c> {
     fn record<'a>(self, id: TypeId, record: &Record, keys_only: bool, raw: &'a str) -> Read<'a> {
         let Ok(Members(members)) = serde_json::from_str(raw) else { return self.unexpected("an object", raw) };
         let mut found = vec![Member::Absent; record.fields.list.len()];
-        if let Some(positions) = self.decoder.records.get(&id) {
-            for (name, raw) in members {
-                if let Some(member) = positions.get(name.as_ref()).and_then(|at| found.get_mut(*at)) {
-                    *member = member.and(raw);
-                }
+        for (name, raw) in members {
+            if let Some(member) = self.decoder.position(id, &name).and_then(|at| found.get_mut(at)) {
+                *member = member.and(raw);
             }
         }
         let mut fields = Vec::with_capacity(found.len());

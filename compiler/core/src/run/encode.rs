@@ -87,7 +87,7 @@ fn written(model: &Model, id: TypeId, state: StateId) -> Option<&Code> {
 fn code(out: &mut String, code: Option<&Code>) {
     match code {
         Some(Code::Text(code)) => text(out, code),
-        Some(Code::Int(number)) => out.push_str(&number.to_string()),
+        Some(Code::Int(number)) => scalar::write_int(out, *number),
         None => out.push_str("null"),
     }
 }
@@ -95,6 +95,14 @@ fn code(out: &mut String, code: Option<&Code>) {
 fn comma(out: &mut String, at: usize) {
     if at > 0 {
         out.push(',');
+    }
+}
+
+/// Appends [`plain`].
+pub(super) fn push_plain(out: &mut String, model: &Model, value: &Value<'_>, ty: &Type) {
+    match value {
+        Value::Text(text) => out.push_str(text),
+        _ => out.push_str(&plain(model, value, ty)),
     }
 }
 

@@ -54,7 +54,7 @@ impl<'a> Machine<'_, 'a> {
             match piece {
                 TextPiece::Plain(plain) => text.push_str(plain),
                 TextPiece::Hole(hole) => match self.evaluate(rule, frame, hole)? {
-                    Some(value) => text.push_str(&encode::plain(self.plan.model, &value, &hole.ty)),
+                    Some(value) => encode::push_plain(&mut text, self.plan.model, &value, &hole.ty),
                     None => return Ok(None),
                 },
             }
@@ -178,10 +178,9 @@ impl<'a> Machine<'_, 'a> {
 
     fn crossed(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, crossing: &'a Crossing) -> Result<'a> {
         let value = self.evaluate(rule, frame, inner)?;
-        let made = self.cross(rule, frame, vec![value], crossing, None)?;
-        Ok(match made.into_iter().next() {
-            Some(Made::Value(value)) => value,
-            Some(Made::Keep) | None => None,
+        Ok(match self.cross_one(rule, frame, value, crossing, None)? {
+            Made::Value(value) => value,
+            Made::Keep => None,
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::decode::Malformed;
 use super::members::{Member, Members};
 use super::plan::Plan;
+use super::quick;
 use super::value::Value;
 use crate::model::{Party, Translation, TranslationId, Type, TypeKind};
 use isogloss_runtime::wire::json::text;
@@ -27,11 +28,22 @@ impl<'c> Plan<'c> {
     /// What is not JSON or not of its type.
     pub fn read<'a>(&'a self, id: TranslationId, line: &'a str) -> Result<Input<'a>, Malformed> {
         let translation = &self.model.translations[id];
+        if let Some(value) = self.quick(translation, line) {
+            return Ok(Input { sources: vec![Some(value)], context: Vec::new(), existing: Vec::new() });
+        }
         let members = serde_json::from_str::<Members<'a>>(line).ok().filter(|members| self.is_keyed(translation, members));
         match members {
             Some(members) => self.keyed(translation, &members),
             None if translation.sources.len() > 1 => Err(not_keyed(translation)),
             None => self.bare(translation, line),
+        }
+    }
+
+    /// A lone source that stands bare, with nothing beside it.
+    fn quick<'a>(&'a self, translation: &'a Translation, line: &'a str) -> Option<Value<'a>> {
+        match (translation.sources.as_slice(), translation.context.as_slice()) {
+            ([source], []) => quick::read(&self.decoder, line, source.ty, &source.name),
+            _ => None,
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn literal(literal: &Literal) -> Value<'_> {
         Literal::Bool(value) => Value::Bool(*value),
         Literal::Date(value) => Value::Date(*value),
         Literal::Instant(value) => Value::Instant(*value),
-        Literal::Duration(value) => Value::Duration(*value),
+        Literal::Duration(value) => Value::Duration(Box::new(*value)),
         Literal::State(_, state) => Value::State(*state),
         Literal::List(list) => Value::List(list.iter().map(self::literal).collect()),
     }

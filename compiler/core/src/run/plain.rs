@@ -133,7 +133,7 @@ fn neighbours(constant: &Literal, base: Base) -> Vec<Value<'static>> {
             [date.yesterday().ok(), Some(*date), date.tomorrow().ok()].into_iter().flatten().map(Value::Date).collect()
         }
         (Literal::Instant(instant), Base::Instant) => vec![Value::Instant(*instant)],
-        (Literal::Duration(duration), Base::Duration) => vec![Value::Duration(*duration)],
+        (Literal::Duration(duration), Base::Duration) => vec![Value::Duration(Box::new(*duration))],
         _ => Vec::new(),
     }
 }
@@ -160,7 +160,7 @@ fn scalar_candidates(scalar: &Scalar) -> Vec<Value<'static>> {
         Base::Bool => vec![Value::Bool(false), Value::Bool(true)],
         Base::Uuid => [1, 2].into_iter().map(|number| Value::Uuid(uuid::Uuid::from_u128(number))).collect(),
         Base::Bytes => vec![Value::Bytes(vec![1]), Value::Bytes(Vec::new())],
-        Base::Json => vec![Value::Json(serde_json::Value::Bool(true)), Value::Json(serde_json::Value::from(1))],
+        Base::Json => [serde_json::Value::Bool(true), serde_json::Value::from(1)].into_iter().map(|json| Value::Json(Box::new(json))).collect(),
         Base::Date => [(2026, 1, 15), (1970, 1, 1), (2099, 12, 31)]
             .into_iter()
             .map(|(year, month, day)| Value::Date(jiff::civil::date(year, month, day)))
@@ -174,7 +174,7 @@ fn scalar_candidates(scalar: &Scalar) -> Vec<Value<'static>> {
         Base::Duration => [3600, 0, 31_536_000]
             .into_iter()
             .filter_map(|seconds| isogloss_runtime::Duration::from_seconds(seconds).ok())
-            .map(Value::Duration)
+            .map(|duration| Value::Duration(Box::new(duration)))
             .collect(),
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct TargetRows<'c> {
     pub(super) path: &'c TargetPath,
     /// Whether a row may keep what stands: then `initially` rows are for what is kept on creation.
     pub(super) may_keep: bool,
+    /// Whether it has an `initially` row.
+    pub(super) has_initial: bool,
     /// A row and which of its targets this is.
     pub(super) rows: Vec<(usize, usize, &'c FieldRow)>,
 }
@@ -189,9 +191,10 @@ fn target_rows<'c>(model: &Model, body: &'c RecordBody) -> Vec<TargetRows<'c>> {
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
                 Some(known) => {
                     known.may_keep |= row.may_keep(model);
+                    known.has_initial |= row.initially;
                     known.rows.push((at, column, row));
                 }
-                None => list.push(TargetRows { path, may_keep: row.may_keep(model), rows: vec![(at, column, row)] }),
+                None => list.push(TargetRows { path, may_keep: row.may_keep(model), has_initial: row.initially, rows: vec![(at, column, row)] }),
             }
         }
     }

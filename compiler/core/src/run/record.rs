@@ -46,7 +46,7 @@ impl<'a> Machine<'_, 'a> {
         let here = existing_field(existing, &target.path.steps);
         self.at(Step::Field(&target.path.text), |machine| {
             let creating = existing.is_none();
-            if creating && !target.may_keep {
+            if creating && target.has_initial && !target.may_keep {
                 // Beside rows that always give a value, an `initially` row has its say on creation.
                 if let Some(filled) = machine.first_row(record, target, frame, here, shared, true)? {
                     return Ok(machine.settled(record, target, filled, here, creating));
@@ -55,6 +55,7 @@ impl<'a> Machine<'_, 'a> {
             let filled = machine.first_row(record, target, frame, here, shared, false)?.unwrap_or(Filled::Keep(None));
             if creating
                 && target.may_keep
+                && target.has_initial
                 && matches!(filled, Filled::Keep(_))
                 && let Some(initially) = machine.first_row(record, target, frame, here, shared, true)?
             {
@@ -113,29 +114,58 @@ impl<'a> Machine<'_, 'a> {
         shared: &mut Shared<'a>,
     ) -> Result<Filled<'a>, Stop> {
         match &row.kind {
-            FieldRowKind::Map { columns, targets, crossing } => {
-                let made = match shared.iter().find(|(known, _)| *known == at) {
-                    Some((_, made)) => made.clone(),
-                    None => {
-                        let made = self.mapped(rule(record, row), columns, crossing, targets, frame, here);
-                        if made.is_ok() {
-                            self.decide(rule(record, row));
-                        }
-                        if targets.len() > 1 {
-                            shared.push((at, made.clone()));
-                        }
-                        made
-                    }
-                };
-                made.map(|list| match list.into_iter().nth(column) {
-                    Some(Made::Value(value)) => Filled::Value(value),
-                    Some(Made::Keep) | None => Filled::Keep(None),
-                })
-            }
+            FieldRowKind::Map { columns, targets, crossing } => match (columns.as_slice(), targets.as_slice()) {
+                ([column], [target]) => self.one(rule(record, row), column, target, crossing, frame, here),
+                _ => self.several(record, (at, column), row, (columns, targets, crossing), frame, here, shared),
+            },
             FieldRowKind::Keep { .. } => Ok(Filled::Keep(Some(rule(record, row)))),
             FieldRowKind::Refuse { kind, .. } => Err(self.refuse(*kind, rule(record, row))),
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep(None)),
         }
+    }
+
+    /// A row of one column and one target.
+    fn one(
+        &mut self,
+        rule: Rule<'a>,
+        column: &'a Expr,
+        target: &'a TargetPath,
+        crossing: &'a Crossing,
+        frame: Frame<'_, 'a>,
+        here: Existing<'_, 'a>,
+    ) -> Result<Filled<'a>, Stop> {
+        let value = self.evaluate(rule, frame, column)?;
+        let made = self.cross_one(rule, frame, value, crossing, here)?;
+        if lacks(target, &made) {
+            return Err(self.lacking(rule, target));
+        }
+        self.decide(rule);
+        Ok(filled(Some(made)))
+    }
+
+    /// A row of several columns or targets, run once for all its targets.
+    #[allow(clippy::too_many_arguments)]
+    fn several(
+        &mut self,
+        record: &'a RecordPlan<'a>,
+        (at, target): (usize, usize),
+        row: &'a FieldRow,
+        (columns, targets, crossing): (&'a [Expr], &'a [TargetPath], &'a Crossing),
+        frame: Frame<'_, 'a>,
+        here: Existing<'_, 'a>,
+        shared: &mut Shared<'a>,
+    ) -> Result<Filled<'a>, Stop> {
+        if let Some((_, made)) = shared.iter().find(|(known, _)| *known == at) {
+            return made.clone().map(|list| filled(list.into_iter().nth(target)));
+        }
+        let made = self.mapped(rule(record, row), columns, crossing, targets, frame, here);
+        if made.is_ok() {
+            self.decide(rule(record, row));
+        }
+        if targets.len() > 1 {
+            shared.push((at, made.clone()));
+        }
+        made.map(|list| filled(list.into_iter().nth(target)))
     }
 
     fn mapped(
@@ -152,13 +182,15 @@ impl<'a> Machine<'_, 'a> {
             values.push(self.evaluate(rule, frame, column)?);
         }
         let made = self.cross(rule, frame, values, crossing, here)?;
-        let lacking = targets.iter().zip(&made).find(|(target, made)| !target.ty.is_optional() && matches!(made, Made::Value(None)));
-        match lacking {
+        match targets.iter().zip(&made).find(|(target, made)| lacks(target, made)) {
             None => Ok(made),
-            // A field that a refusal asked for is absent: that refusal has been told and is reason enough.
-            Some(_) if !self.account.refusals.is_empty() => Err(Stop),
-            Some((target, _)) => Err(self.reject(rule, format!("`{}` is required, and nothing came for it", target.text))),
+            Some((target, _)) => Err(self.lacking(rule, target)),
         }
+    }
+
+    /// A required field for which nothing came. Where a refusal asked for what is absent, that refusal has been told and is reason enough.
+    fn lacking(&mut self, rule: Rule<'a>, target: &TargetPath) -> Stop {
+        if self.account.refusals.is_empty() { self.reject(rule, format!("`{}` is required, and nothing came for it", target.text)) } else { Stop }
     }
 
     /// What a kept field is on creation: its default, else absent.
@@ -166,6 +198,17 @@ impl<'a> Machine<'_, 'a> {
         let (last, before) = target.path.steps.split_last()?;
         let fields = before.iter().try_fold(record.fields, |fields, step| nested_fields(self.plan.model, fields, *step))?;
         fields.get(*last)?.default.as_ref().map(literal)
+    }
+}
+
+fn lacks(target: &TargetPath, made: &Made<'_>) -> bool {
+    !target.ty.is_optional() && matches!(made, Made::Value(None))
+}
+
+fn filled(made: Option<Made<'_>>) -> Filled<'_> {
+    match made {
+        Some(Made::Value(value)) => Filled::Value(value),
+        Some(Made::Keep) | None => Filled::Keep(None),
     }
 }
 

@@ -8,6 +8,7 @@ use isogloss_runtime::wire::json::text as json_text;
 use isogloss_runtime::wire::{Tree, Wire, tree_from_json};
 use isogloss_runtime::{Invalid, Place};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// What stands at a place in the input, for the runtime's readers. Lists and objects are told apart from scalars and no more.
 pub(super) fn tree(raw: &str) -> Result<Tree<'_>, Invalid> {
@@ -39,8 +40,8 @@ pub(super) fn read<'a>(base: Base, raw: &'a str, at: &Place<'_>) -> Result<Value
         Base::Date => Wire::read(here()?, at).map(Value::Date),
         Base::Time => Wire::read(here()?, at).map(Value::Time),
         Base::Instant => Wire::read(here()?, at).map(Value::Instant),
-        Base::Duration => Wire::read(here()?, at).map(Value::Duration),
-        Base::Json => tree_from_json(raw).and_then(|tree| Wire::read(tree, at)).map(Value::Json),
+        Base::Duration => Wire::read(here()?, at).map(|duration| Value::Duration(Box::new(duration))),
+        Base::Json => tree_from_json(raw).and_then(|tree| Wire::read(tree, at)).map(|json| Value::Json(Box::new(json))),
     }
 }
 
@@ -74,7 +75,7 @@ pub(super) fn json(out: &mut String, value: &Value<'_>, scalar: &Scalar) {
         Value::Text(text) => json_text(out, text),
         Value::Int(number) => match scalar.base {
             Base::Decimal { scale, .. } => quoted(out, &decimal::print((*number).into(), scale)),
-            _ => out.push_str(&number.to_string()),
+            _ => write_int(out, *number),
         },
         Value::Decimal(number) => match scalar.base {
             Base::Decimal { scale, .. } => quoted(out, &decimal::print(*number, scale)),
@@ -82,14 +83,26 @@ pub(super) fn json(out: &mut String, value: &Value<'_>, scalar: &Scalar) {
         },
         Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
         Value::Json(json) => out.push_str(&json.to_string()),
-        Value::Uuid(uuid) => quoted(out, &uuid.to_string()),
+        Value::Uuid(uuid) => shown(out, uuid),
         Value::Bytes(bytes) => quoted(out, &bytes::print(bytes)),
-        Value::Date(date) => quoted(out, &date.to_string()),
-        Value::Time(time) => quoted(out, &time.to_string()),
-        Value::Instant(instant) => quoted(out, &instant.to_string()),
+        Value::Date(date) => shown(out, date),
+        Value::Time(time) => shown(out, time),
+        Value::Instant(instant) => shown(out, instant),
         Value::Duration(duration) => quoted(out, &duration.to_string()),
         Value::State(_) | Value::Unknown(_) | Value::Record(_) | Value::Choice(..) | Value::List(_) | Value::Map(_) => out.push_str("null"),
     }
+}
+
+/// An integer in digits.
+pub(super) fn write_int(out: &mut String, number: i64) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{number}");
+}
+
+/// What shows itself without anything to escape.
+fn shown(out: &mut String, value: &impl std::fmt::Display) {
+    // Writing to a String cannot fail.
+    let _ = write!(out, "\"{value}\"");
 }
 
 /// A text that needs no escapes.

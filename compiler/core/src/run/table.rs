@@ -1,23 +1,45 @@
 //! Tables: the first arm that applies decides.
 
 use super::machine::{Frame, Machine, Made, Rule, Stop};
+use super::plan::TablePlan;
 use super::value::Value;
 use crate::contract::Arm;
 use crate::model::{StateSet, TableOutcome, TargetCell, TranslationId};
 
 impl<'a> Machine<'_, 'a> {
-    /// What a table makes of the sources of a frame.
+    /// What a table makes of the sources of a frame, one for each target.
     pub(super) fn table(&mut self, id: TranslationId, frame: Frame<'_, 'a>) -> Result<Vec<Made<'a>>, Stop> {
         let plan = self.plan;
         let Some(table) = plan.table(id) else { return Err(Stop) };
-        let absent = frame.sources.iter().zip(&table.table.columns).any(|(value, column)| value.is_none() && !column.absent);
-        if absent {
-            return Ok(vec![Made::Value(None); table.targets]);
+        let Some(arm) = self.arm(table, frame)? else { return Ok(vec![Made::Value(None); table.targets]) };
+        let made = match &arm.outcome {
+            TableOutcome::Targets(cells) => cells.iter().map(|cell| made(*cell, frame.sources)).collect(),
+            TableOutcome::Refuse(_) | TableOutcome::Keep | TableOutcome::Hole => vec![Made::Keep; table.targets],
+        };
+        self.decided(arm, table.owner, made.contains(&Made::Keep))?;
+        Ok(made)
+    }
+
+    /// The same for a table of one target.
+    pub(super) fn one_by_table(&mut self, table: &'a TablePlan<'a>, frame: Frame<'_, 'a>) -> Result<Made<'a>, Stop> {
+        let Some(arm) = self.arm(table, frame)? else { return Ok(Made::Value(None)) };
+        let made = match &arm.outcome {
+            TableOutcome::Targets(cells) => cells.first().map_or(Made::Keep, |cell| made(*cell, frame.sources)),
+            TableOutcome::Refuse(_) | TableOutcome::Keep | TableOutcome::Hole => Made::Keep,
+        };
+        self.decided(arm, table.owner, made == Made::Keep)?;
+        Ok(made)
+    }
+
+    /// The arm that decides; none where a column is absent that has no row for it.
+    fn arm(&mut self, table: &'a TablePlan<'a>, frame: Frame<'_, 'a>) -> Result<Option<&'a Arm>, Stop> {
+        if frame.sources.iter().zip(&table.table.columns).any(|(value, column)| value.is_none() && !column.absent) {
+            return Ok(None);
         }
         for at in table.candidates(frame.sources.first().and_then(Option::as_ref)) {
             let Some(arm) = table.table.arms.get(*at as usize) else { continue };
             if covers(arm, frame.sources) && self.applies(arm, table.owner, frame)? {
-                return self.outcome(arm, Rule { id: &arm.rule, reason: arm.reason.as_deref(), owner: table.owner }, table.targets, frame);
+                return Ok(Some(arm));
             }
         }
         // The table is total by proof; a value that is none of its columns' stops here rather than landing somewhere.
@@ -31,17 +53,17 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn outcome(&mut self, arm: &'a Arm, rule: Rule<'a>, targets: usize, frame: Frame<'_, 'a>) -> Result<Vec<Made<'a>>, Stop> {
-        let made = match &arm.outcome {
-            TableOutcome::Refuse(kind) => return Err(self.refuse(*kind, rule)),
-            TableOutcome::Targets(cells) => cells.iter().map(|cell| made(*cell, frame.sources)).collect(),
-            TableOutcome::Keep | TableOutcome::Hole => vec![Made::Keep; targets],
-        };
+    /// Puts down that an arm decided; it may refuse.
+    fn decided(&mut self, arm: &'a Arm, owner: Option<&'a str>, keeps: bool) -> Result<(), Stop> {
+        let rule = Rule { id: &arm.rule, reason: arm.reason.as_deref(), owner };
+        if let TableOutcome::Refuse(kind) = &arm.outcome {
+            return Err(self.refuse(*kind, rule));
+        }
         self.decide(rule);
-        if made.contains(&Made::Keep) {
+        if keeps {
             self.account.note_kept(rule.id, rule.reason);
         }
-        Ok(made)
+        Ok(())
     }
 }
 

@@ -60,26 +60,32 @@ impl Plan<'_> {
     #[must_use]
     pub fn json(&self, id: TranslationId, values: &[Option<Value<'_>>]) -> String {
         let mut out = String::new();
+        self.push_json(&mut out, id, values);
+        out
+    }
+
+    /// Appends [`Self::json`].
+    pub fn push_json(&self, out: &mut String, id: TranslationId, values: &[Option<Value<'_>>]) {
         let write = |out: &mut String, party: &Party, value: &Value<'_>| encode::json(out, self.model, value, &Type::Named(party.ty));
         match (self.model.translations[id].targets.as_slice(), values) {
-            ([party], [Some(value)]) => write(&mut out, party, value),
+            ([party], [Some(value)]) => write(out, party, value),
             ([_], _) => out.push_str("null"),
             (parties, values) => {
                 out.push('{');
+                let mut first = true;
                 for (party, value) in parties.iter().zip(values) {
                     if let Some(value) = value {
-                        if out.len() > 1 {
+                        if !std::mem::take(&mut first) {
                             out.push(',');
                         }
-                        text(&mut out, &party.name);
+                        text(out, &party.name);
                         out.push(':');
-                        write(&mut out, party, value);
+                        write(out, party, value);
                     }
                 }
                 out.push('}');
             }
         }
-        out
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A value that is present; absence is `Option::None` around it.
+/// A value that is present; absence is `Option::None` around it. Values are moved much, so what is large and rare is boxed: all fit into four words.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// A text.
@@ -21,7 +21,7 @@ pub enum Value<'a> {
     /// Bytes.
     Bytes(Vec<u8>),
     /// Any JSON.
-    Json(serde_json::Value),
+    Json(Box<serde_json::Value>),
     /// A civil date.
     Date(jiff::civil::Date),
     /// A time of day.
@@ -29,7 +29,7 @@ pub enum Value<'a> {
     /// An instant.
     Instant(jiff::Timestamp),
     /// A duration.
-    Duration(isogloss_runtime::Duration),
+    Duration(Box<isogloss_runtime::Duration>),
     /// A listed state.
     State(StateId),
     /// A code that is not listed.
