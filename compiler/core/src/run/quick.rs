@@ -281,3 +281,61 @@ fn complete<'a>(slot: &mut Option<Value<'a>>, field: &'a Field) -> Option<()> {
     }
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::compilation::compile;
+    use crate::config::Config;
+    use crate::model::{Id, Type, TypeId};
+    use crate::run::decode::Decoder;
+    use crate::sources::Sources;
+
+    const TEXT: &str = r#"
+domain sales version 1 {
+  owner "Sales"
+  vocabulary Status { Open, Closed "closed" | "Closed Won" }
+  open vocabulary Level { Low 1, High -2 }
+  record Town { name: Text, zip: Text? }
+  entity Customer {
+    key id: Text matching "C-[0-9]+"
+    name: Text(1..5) as "full name"
+    town: Town?
+    towns: [Town]
+    status: Status
+    level: Level?
+    amount: Decimal(8,2) = 1.50
+    count: Int(0..9)?
+    any: Json?
+    since: Instant?
+    boss: ref Customer?
+  }
+}
+"#;
+
+    /// Whatever the quick reader takes, the careful one takes as the same value: lines of every kind, and each with one byte changed or gone.
+    #[test]
+    fn it_is_never_laxer_than_the_careful_reader() {
+        let compilation = compile(&Sources::new([("a.map".to_owned(), TEXT.to_owned())]), &Config::default());
+        let decoder = Decoder::new(&compilation.model);
+        let ty = TypeId::at(compilation.model.types.len() - 1);
+        let whole = r#"{"id":"C-1","full name":"A\"b","town":{"zip":null,"name":"X"},"towns":[{"name":"Y"},{"name":"\u00e9"}],"status":"Closed Won","level":7,"amount":12.5,"count":3,"any":true,"since":"2026-11-01T10:00:00Z","boss":"C-2","other":-1.5e+3}"#;
+        let short = r#" { "towns" : [ ] , "id":"C-1", "status":"open","full name":"é" } "#;
+        let mut taken = 0;
+        for line in [whole, short] {
+            for at in 0..line.len() {
+                for put in ["", "\"", "\\", "0", "-", "}", ",", " ", "e", "null", "\u{1}"] {
+                    let mut bytes = line.as_bytes().to_vec();
+                    bytes.splice(at..=at, put.bytes());
+                    let Ok(changed) = String::from_utf8(bytes) else { continue };
+                    if let Some(value) = super::read(&decoder, &changed, ty, "customer") {
+                        assert_eq!(decoder.json(&changed, &Type::Named(ty)), Ok(Some(value)), "{changed}");
+                        taken += 1;
+                    }
+                }
+            }
+            assert!(super::read(&decoder, line, ty, "customer").is_some(), "{line}");
+        }
+        assert!(taken > 100, "only {taken} lines were taken");
+        assert_eq!(super::read(&decoder, &short.replace('}', r#","customer":{}}"#), ty, "customer"), None);
+    }
+}
