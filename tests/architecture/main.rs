@@ -1,5 +1,7 @@
-//! Who depends on whom: the arrows between the crates, read from `cargo metadata`.
+//! Who depends on whom: the arrows between the crates, read from `cargo metadata`, and those between the files of each crate.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -96,4 +98,30 @@ fn generated_crates_stand_on_the_runtime_alone() {
         count += 1;
     }
     assert!(count >= 6, "the golden crates are members of the workspace");
+}
+
+#[test]
+fn no_two_files_lean_on_each_other() {
+    let root = isogloss_tests::shared::workspace();
+    let mut shown = Vec::new();
+    for folder in ["grammar", "runtime", "compiler/core", "compiler/build", "compiler/cli"] {
+        let arrows = rooms::arrows(&root.join(folder).join("src"));
+        assert!(arrows.values().any(|named| !named.is_empty()), "{folder} has arrows");
+        for circle in rooms::circles(&arrows) {
+            let inside = |file: &String| arrows.get(file).into_iter().flatten().filter(|to| circle.contains(*to)).cloned().collect::<Vec<_>>();
+            let lines = circle.iter().map(|file| format!("    {file} -> {}\n", inside(file).join(", ")));
+            shown.push(format!("{folder}: a circle of {}\n{}", circle.len(), lines.collect::<String>()));
+        }
+    }
+    assert!(shown.is_empty(), "{}", shown.join("\n"));
+}
+
+#[test]
+fn a_circle_is_seen() {
+    let arrows = |pairs: &[(&str, &[&str])]| {
+        let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        pairs.iter().map(|(file, names)| ((*file).to_owned(), named(names))).collect::<rooms::Arrows>()
+    };
+    assert!(rooms::circles(&arrows(&[("a", &["b"]), ("b", &["c"]), ("c", &[])])).is_empty());
+    assert_eq!(rooms::circles(&arrows(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"]), ("d", &["a"])])).len(), 1);
 }

@@ -51,7 +51,7 @@ fn paths(text: &str) -> Vec<Module> {
     }
     let imports = Regex::new(r"(?m)^\s*(pub(\([^)]*\))? )?use [^;]*;|//.*$|pub\(in [^)]*\)").unwrap();
     let rest = imports.replace_all(text.split("#[cfg(test)]").next().unwrap(), "");
-    let written = Regex::new(r"\b(?:crate|super|self)(?:::\w+)+").unwrap();
+    let written = Regex::new(r"\b[a-z_]\w*(?:::\w+)+").unwrap();
     found.extend(written.find_iter(&rest).map(|path| path.as_str().split("::").map(str::to_owned).collect()));
     found
 }

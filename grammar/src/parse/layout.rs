@@ -7,6 +7,8 @@
 
 mod brackets;
 mod docs;
+mod lines;
+mod marks;
 mod repair;
 mod shape;
 mod surplus;
@@ -15,15 +17,11 @@ use crate::parse::{Comment, SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use brackets::Brackets;
 pub(super) use docs::DocTable;
+use lines::line_end;
+pub(super) use marks::LOST;
+use marks::{DECLARATION, ITEM};
 use shape::Evidence;
-use surplus::Closed;
-
-/// Stands for bytes that the grammar cannot read; their mistake is reported already.
-pub(super) const LOST: u8 = 1;
-/// Stands for the newline before a line that begins an item.
-pub(super) const ITEM: u8 = 2;
-/// Stands for the newline before a line that begins a declaration of a space.
-pub(super) const DECLARATION: u8 = 3;
+use surplus::{Closed, Ending, Repair};
 
 /// What the layout finds out.
 pub(super) struct Layout {
@@ -115,12 +113,7 @@ impl Scan<'_> {
         self.brackets.unwind(depth, &mut self.out);
         let Some((start, indent)) = outermost else { return };
         if let Some(at) = repair::repair(&mut self.out, start, end, indent) {
-            self.errors.push(SyntaxError {
-                kind: SyntaxErrorKind::Syntax,
-                span: self.span(at, at + 1),
-                message: "this `{` is never closed".to_owned(),
-                help: Some("write `}` where its contents end".to_owned()),
-            });
+            self.mistake(at, at + 1, "this `{` is never closed", "write `}` where its contents end");
         }
     }
 
@@ -166,14 +159,9 @@ impl Scan<'_> {
         self.line_start = self.at;
     }
 
-    fn line_end(&self, from: usize) -> usize {
-        let rest = self.bytes.get(from..).unwrap_or_default();
-        rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(self.bytes.len(), |length| from + length)
-    }
-
     /// A comment becomes blanks. `///` on its own line and `//!` before everything else are documentation.
     fn comment(&mut self) {
-        let (start, end) = (self.at, self.line_end(self.at));
+        let (start, end) = (self.at, line_end(self.text, self.at));
         let line = self.text.get(start..end).unwrap_or_default();
         let span = self.span(start, start + line.trim_end().len());
         match line.strip_prefix("//").unwrap_or_default() {
@@ -232,13 +220,7 @@ impl Scan<'_> {
     fn open(&mut self, byte: u8) {
         if self.brackets.open(byte, self.at, self.indent) {
             let message = format!("brackets are nested more than {} deep here", brackets::DEEPEST);
-            let span = self.span(self.at, self.at + 1);
-            self.errors.push(SyntaxError {
-                kind: SyntaxErrorKind::Syntax,
-                span,
-                message,
-                help: Some("name the inner parts and use the names".to_owned()),
-            });
+            self.mistake(self.at, self.at + 1, &message, "name the inner parts and use the names");
         }
         self.skip(1);
         self.before = byte;
@@ -257,6 +239,37 @@ impl Scan<'_> {
         self.skip(1);
         self.brackets.close(byte, &mut self.out);
         self.before = byte;
+    }
+
+    /// Whether the bracket at hand, which would end an item, is one too many; then the text is repaired.
+    fn is_surplus(&mut self) -> bool {
+        if self.surplus_line == Some(self.line_start) {
+            self.put(self.at, LOST);
+            return true;
+        }
+        let Some((opened, outer)) = self.brackets.curly(0) else { return false };
+        let ending = Ending { text: self.text, at: self.at, indent: self.indent, opened, outer, closed: &self.closed };
+        let Some(repair) = ending.repair() else { return false };
+        self.surplus_line = Some(self.line_start);
+        match repair {
+            Repair::Open(start, end) if matches!(self.out.get(end), Some(b' ' | b'\n')) => {
+                self.put(end, b'{');
+                self.mistake(start, end, "the `{` behind this is missing", "write `{` at the end of the header");
+            }
+            Repair::Open(_, _) => self.lose(self.at),
+            Repair::Lose(at) => self.lose(at),
+        }
+        true
+    }
+
+    fn lose(&mut self, at: usize) {
+        self.put(at, LOST);
+        self.mistake(at, at + 1, "this `}` is one too many: what follows would stand outside", "remove it");
+    }
+
+    fn mistake(&mut self, start: usize, end: usize, message: &str, help: &str) {
+        let (span, message, help) = (self.span(start, end), message.to_owned(), Some(help.to_owned()));
+        self.errors.push(SyntaxError { kind: SyntaxErrorKind::Syntax, span, message, help });
     }
 
     /// Newlines do not count inside `(` and `[`, after an operator, arrow, `,` or `=`, nor before `)` `]` `|` `->` `<->` `<-` `??`. What goes for words
@@ -290,7 +303,7 @@ impl Scan<'_> {
         if !shape::may_begin(byte) {
             return false;
         }
-        let line = self.text.get(self.at..self.line_end(self.at)).unwrap_or_default();
+        let line = self.text.get(self.at..line_end(self.text, self.at)).unwrap_or_default();
         let evidence = match self.brackets.indent(0) {
             None => Evidence::Word,
             Some(_) if self.indent == 0 => Evidence::Name,
@@ -322,7 +335,7 @@ impl Scan<'_> {
                 _ => at += 1,
             }
         }
-        self.literal_without_end(start, self.line_end(start));
+        self.literal_without_end(start, line_end(self.text, start));
     }
 
     fn literal_ends(&mut self, end: usize) {
@@ -343,13 +356,8 @@ impl Scan<'_> {
             trailing_braces(line, self.brackets.opened_since(self.line_start))
         };
         let lost_end = end - kept;
-        let span = self.span(start, start + line.trim_end().len());
-        self.errors.push(SyntaxError {
-            kind: SyntaxErrorKind::Syntax,
-            span,
-            message: "this text does not end on its line".to_owned(),
-            help: Some("close it with `\"`; a line break in a text is written `\\n`".to_owned()),
-        });
+        let said = start + line.trim_end().len();
+        self.mistake(start, said, "this text does not end on its line", "close it with `\"`; a line break in a text is written `\\n`");
         self.fill(start, lost_end, LOST);
         self.at = lost_end;
         self.before = b'"';

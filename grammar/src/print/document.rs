@@ -61,3 +61,10 @@ impl<'t> Line<'t> {
         Node::Block(Block { head: self, children, braces })
     }
 }
+
+/// Nodes of several lists in the order of the source.
+pub(super) fn in_order<const N: usize>(lists: [Vec<Node<'_>>; N]) -> Vec<Node<'_>> {
+    let mut nodes: Vec<Node<'_>> = lists.into_iter().flatten().collect();
+    nodes.sort_by_key(|node| node.span().start);
+    nodes
+}

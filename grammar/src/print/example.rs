@@ -1,9 +1,8 @@
 //! Prints examples.
 
 use super::common::{because, commas, literal, name, path};
-use super::document::{Braces, Node};
+use super::document::{Braces, Node, in_order};
 use super::expression::expression;
-use super::in_order;
 use super::line::{Family, Line, wrap};
 use crate::span::Span;
 use crate::tree::{Example, ExampleLine, ExampleOutcome, ExampleSource, Given, GivenEntry};

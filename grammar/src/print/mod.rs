@@ -97,13 +97,6 @@ fn item_node<'t>(item: &'t Item, source: &str) -> Node<'t> {
     }
 }
 
-/// Nodes of several lists in the order of the source.
-fn in_order<const N: usize>(lists: [Vec<Node<'_>>; N]) -> Vec<Node<'_>> {
-    let mut nodes: Vec<Node<'_>> = lists.into_iter().flatten().collect();
-    nodes.sort_by_key(|node| node.span().start);
-    nodes
-}
-
 /// Whether the printed text says what the source says, and is printed as it stands.
 fn says_the_same(parsed: &Parse, source: &str, printed: &str) -> bool {
     let again = parse(FileId(0), printed);

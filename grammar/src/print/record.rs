@@ -1,9 +1,8 @@
 //! Prints records, entities and choices.
 
 use super::common::{literal, name};
-use super::document::{Braces, Node};
+use super::document::{Braces, Node, in_order};
 use super::expression::expression;
-use super::in_order;
 use super::line::{Family, Line};
 use super::types::type_expr;
 use crate::tree::{Case, Choice, Field, FieldPart, Fields, Record, RecordKind};

@@ -1,8 +1,7 @@
 //! Prints vocabularies.
 
 use super::common::{bars, literal, name};
-use super::document::{Braces, Node};
-use super::in_order;
+use super::document::{Braces, Node, in_order};
 use super::line::{Family, Line, wrap};
 use crate::tree::{Code, Flow, Move, MoveFrom, State, StatePart, Vocabulary};
 

@@ -1,7 +1,8 @@
 //! Crosswalks and externs: what the service supplies.
 
+use super::docs::docs;
 use super::names;
-use super::{docs, types};
+use super::types;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Crosswalk, Extern, Function, Model, RecordKind, TypeId, TypeKind};
 use isogloss_grammar::tree::{self, File, Item, Path};

@@ -1,9 +1,10 @@
 //! Types: declared by name, then defined.
 
+use super::docs::docs;
 use super::names;
 use super::space::Part;
 use super::types::Declared;
-use super::{docs, record, refine, scalar, vocabulary};
+use super::{record, refine, scalar, vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Begins, Model, TypeDef, TypeKind};
 use isogloss_grammar::Span;

@@ -13,6 +13,7 @@ mod crosswalk;
 mod declare;
 mod declared_fields;
 mod default;
+mod docs;
 mod drop;
 mod duration;
 pub mod example;
@@ -85,9 +86,4 @@ pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: 
         }
     }
     model
-}
-
-/// The docs of a declaration, lines joined.
-fn docs(docs: &isogloss_grammar::tree::Docs) -> String {
-    docs.lines.join("\n")
 }

@@ -1,9 +1,10 @@
 //! Records, entities and choices: their fields and what may stand behind a field's type.
 
+use super::default;
+use super::docs::docs;
 use super::names;
 use super::types::{self, Declared};
 use super::vocabulary::twice;
-use super::{default, docs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeKind, snake_case};
 use isogloss_grammar::Span;

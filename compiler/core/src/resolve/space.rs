@@ -59,7 +59,7 @@ fn add(model: &mut Model, tree: &tree::Space, diagnostics: &mut Diagnostics) {
     let space = Space {
         kind,
         name: tree.name.clone(),
-        docs: super::docs(&tree.docs),
+        docs: super::docs::docs(&tree.docs),
         version: checked_version(tree, diagnostics),
         from: served_from(tree, diagnostics),
         owner: owner(tree, diagnostics),

@@ -1,8 +1,9 @@
 //! Translations: headers of all first, one translation for each direction; then what stands in the braces.
 
+use super::docs::docs;
 use super::header::{Declared, Header, Shape, Side, header};
 use super::reason::reason;
-use super::{docs, fields, names, table};
+use super::{fields, names, table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Body, Direction, Model, Party, Reason, Translation, TranslationId, TypeId, snake_case};
 use isogloss_grammar::Span;

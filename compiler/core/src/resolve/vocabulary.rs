@@ -1,6 +1,6 @@
 //! Vocabularies: states, codes, flow.
 
-use super::docs;
+use super::docs::docs;
 use super::names;
 use crate::diagnostic::{Code as Finding, Diagnostic, Diagnostics};
 use crate::model::{Begins, Code, Flow, Move, State, StateId, Vocabulary, snake_case};

@@ -1,6 +1,6 @@
 //! What the grammar could have read at a place, in words.
 
-use super::Entry;
+use super::entry::Entry;
 use super::tokens::{Token, TokenKind};
 
 const OPERATORS: [&str; 15] = ["!=", "*", "+", "-", "/", "<", "<=", "==", ">", ">=", "??", "in", "is", "via", "where"];

@@ -1,6 +1,6 @@
 //! What is wrong with the header of a block whose braces could be read.
 
-use super::found;
+use super::slice::found;
 use crate::span::Span;
 
 /// What to say of `junk`, which stands between what the header of `what` may hold and its brace.

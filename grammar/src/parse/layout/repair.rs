@@ -2,7 +2,7 @@
 //!
 //! Looked for only where brackets do not balance: indentation means nothing in a text whose brackets do.
 
-use super::LOST;
+use super::marks::LOST;
 
 /// Repairs `out` from the open bracket at `start` to `end`: of two brackets open, the one that is closed by a line that is indented as the other's was
 /// forgotten. Where its contents begin on their own lines, a bracket is put before that line's; else the bracket itself is lost, and with it its line.

@@ -1,7 +1,8 @@
 //! Brackets that close nothing and brackets that are never closed.
 
+use super::super::entry::Entry;
+use super::super::slice::{Finding, Slice};
 use super::super::tokens::TokenKind;
-use super::super::{Entry, Finding, Slice};
 
 pub(super) fn closing_nothing(slice: &Slice<'_>) -> Option<Finding> {
     let token = slice.stopped_at().filter(|token| token.kind == TokenKind::Sign && matches!(token.written, "}" | ")" | "]"))?;

@@ -1,7 +1,8 @@
 //! Mistakes in declarations and their members.
 
+use super::super::entry::Entry;
+use super::super::slice::{Finding, Slice};
 use super::super::tokens::TokenKind;
-use super::super::{Entry, Finding, Slice};
 use super::rows::is_arrow;
 
 const DECLARATIONS: [&str; 7] = ["vocabulary", "record", "entity", "choice", "type", "owner", "event"];

@@ -7,7 +7,7 @@ mod signs;
 
 pub(in crate::parse) use rows::glued;
 
-use super::{Finding, Slice};
+use super::slice::{Finding, Slice};
 
 type Check = for<'a, 'b> fn(&'a Slice<'b>) -> Option<Finding>;
 

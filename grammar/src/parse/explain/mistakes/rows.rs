@@ -1,7 +1,8 @@
 //! Mistakes in rows and guards.
 
+use super::super::entry::Entry;
+use super::super::slice::{Finding, Slice, found};
 use super::super::tokens::{Token, TokenKind};
-use super::super::{Entry, Finding, Slice, found};
 use crate::span::Span;
 
 /// Words that begin a line of a translation or an example and are no row.

@@ -1,7 +1,7 @@
 //! Signs and numbers of other languages.
 
+use super::super::slice::{Finding, Slice};
 use super::super::tokens::TokenKind;
-use super::super::{Finding, Slice};
 
 pub(super) fn quotes(slice: &Slice<'_>) -> Option<Finding> {
     let token = slice.stopped_at().filter(|token| matches!(token.written, "'" | "‘" | "’" | "“" | "”" | "„" | "«" | "»"))?;
