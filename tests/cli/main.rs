@@ -3,6 +3,7 @@
 
 mod arguments;
 mod build;
+mod build_script;
 mod check;
 mod explain;
 mod fmt;
