@@ -1,6 +1,7 @@
 //! Built values: `finance.Address { line1: street, city: town }`.
 
 use super::ferry::{Landing, Way};
+use super::literal::is_constant;
 use super::names;
 use super::scope::unknown_field;
 use super::typing::Typing;
@@ -69,9 +70,9 @@ impl Typing<'_, '_> {
         }
     }
 
-    /// A value of a type that is unknown: what its fields read is read nevertheless.
+    /// A value of a type that is unknown: what its fields read is read nevertheless. A constant reads nothing, and of which type it is nobody can say.
     fn unbuilt(&mut self, values: &[FieldValue], span: Span) -> Expr {
-        let read = values.iter().map(|value| self.expr(&value.value, None)).collect();
+        let read = values.iter().filter(|value| !is_constant(&value.value)).map(|value| self.expr(&value.value, None)).collect();
         Expr { kind: ExprKind::List(read), ty: Type::Hole, sensitive: false, span }
     }
 
