@@ -39,55 +39,6 @@ fn data_flows_one_way() {
     }
 }
 
-/// The files of the evaluator with the files that each names by `super::` or `crate::run::`, as paths without their ending.
-fn imports(folder: &Path, prefix: &str, found: &mut BTreeMap<String, BTreeSet<String>>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        if path.is_dir() {
-            imports(&path, &format!("{prefix}{stem}/"), found);
-            continue;
-        }
-        let text = std::fs::read_to_string(&path).unwrap();
-        // In a `mod.rs` what is `super` to the others is `self`.
-        let above = if stem == "mod" { prefix.trim_end_matches('/').rsplit_once('/').map_or("", |(above, _)| above) } else { prefix };
-        let above = if above.is_empty() || above.ends_with('/') { above.to_owned() } else { format!("{above}/") };
-        let mut named = BTreeSet::new();
-        for (marker, start) in [("super::", above.as_str()), ("crate::run::", "")] {
-            for rest in text.split(marker).skip(1) {
-                let list = rest.strip_prefix('{').map_or(rest, |list| list.split('}').next().unwrap());
-                let several = list.len() < rest.len();
-                let names = list.split(',').take(if several { usize::MAX } else { 1 });
-                named.extend(
-                    names.map(|name| {
-                        format!("{start}{}", name.trim().split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap())
-                    }),
-                );
-            }
-        }
-        found.insert(format!("{prefix}{stem}"), named);
-    }
-}
-
-/// A file that leans on one that leans on it can be understood only together with it.
-#[test]
-fn no_file_of_the_evaluator_reaches_itself() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../compiler/core/src/run");
-    let mut imported = BTreeMap::new();
-    imports(&folder, "", &mut imported);
-    assert!(imported["machine"].contains("plan") && imported["example/compare"].contains("encode"), "the imports are found: {imported:?}");
-    for start in imported.keys() {
-        let mut reached = BTreeSet::new();
-        let mut next: Vec<&String> = imported[start].iter().collect();
-        while let Some(name) = next.pop() {
-            if let Some(further) = imported.get(name).filter(|_| reached.insert(name)) {
-                next.extend(further);
-            }
-        }
-        assert!(!reached.contains(start), "{start} reaches itself: {reached:?}");
-    }
-}
-
 #[test]
 fn generated_crates_stand_on_the_runtime_alone() {
     let found = dependencies();

@@ -6,17 +6,17 @@ use isogloss_tests::command::Folder;
 fn help_lists_what_works_and_nothing_else() {
     let help = Folder::with(&[]).run(&["--help"]);
     help.leaves(0);
-    for verb in ["new", "init", "check", "build", "fmt", "translate", "explain", "completions"] {
+    for verb in ["new", "init", "check", "build", "fmt", "translate", "why", "explain", "completions"] {
         assert!(help.out.contains(&format!("\n  {verb} ")), "{verb}: {}", help.out);
     }
-    for verb in ["why", "release", "reconcile", "replay", "lsp"] {
+    for verb in ["release", "reconcile", "replay", "lsp"] {
         assert!(!help.out.contains(&format!("\n  {verb} ")), "{verb}: {}", help.out);
     }
 }
 
 #[test]
 fn verbs_of_a_later_version_say_so() {
-    for verb in ["why", "release", "diff", "lineage", "ls", "questions", "reconcile", "replay", "docs", "lsp", "import", "export", "observe"] {
+    for verb in ["release", "diff", "lineage", "ls", "questions", "reconcile", "replay", "docs", "lsp", "import", "export", "observe"] {
         let outcome = Folder::with(&[]).run(&[verb, "something"]);
         outcome.leaves(2);
         assert_eq!(outcome.err, format!("isogloss: this version does not have `{verb}` yet; `isogloss help` lists what it has\n"));

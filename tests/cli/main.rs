@@ -12,3 +12,4 @@ mod new;
 mod readme;
 mod translate;
 mod watch;
+mod why;

@@ -6,11 +6,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io::Write as _;
 
 /// The verbs that the language page describes and this version does not have.
-const LATER: [&str; 13] =
-    ["diff", "docs", "export", "import", "lineage", "ls", "lsp", "observe", "questions", "reconcile", "release", "replay", "why"];
+const LATER: [&str; 12] = ["diff", "docs", "export", "import", "lineage", "ls", "lsp", "observe", "questions", "reconcile", "release", "replay"];
 
 /// The verbs there are.
-const NOW: [&str; 10] = ["new", "init", "check", "build", "fmt", "test", "translate", "explain", "completions", "help"];
+const NOW: [&str; 11] = ["new", "init", "check", "build", "fmt", "test", "translate", "why", "explain", "completions", "help"];
 
 /// Says what is wrong with the arguments, or gives the help that was asked for.
 pub(super) fn explain(error: &clap::Error) -> Status {

@@ -11,6 +11,7 @@ mod new;
 mod test;
 mod translate;
 mod watch;
+mod why;
 
 use crate::arguments::{Arguments, Options, Verb};
 use crate::console::Console;
@@ -43,6 +44,7 @@ fn dispatch(verb: Verb, options: &Options, console: &mut Console) -> Result<Stat
         Verb::Explain { code, list: _ } => explain::run(code.as_deref(), console),
         Verb::Test { path } => test::run(path.as_deref(), options, console),
         Verb::Translate(arguments) => translate::run(&arguments, options, console),
+        Verb::Why(arguments) => why::run(&arguments, options, console),
         Verb::Completions { shell } => completions::run(shell, console),
     }
 }

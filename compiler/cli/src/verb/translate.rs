@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &m
     }
     say_missing(contract, rule, &arguments.crosswalk, console);
     refuse_same_file(arguments)?;
-    let mut records = open(arguments)?;
+    let mut records = open(arguments.file.as_deref(), arguments.input)?;
     let mut job = Job::new(arguments, &plan, &crosswalks, rule, options)?;
     job.run(&mut records, console)?;
     job.close(console)
@@ -81,7 +81,8 @@ fn place(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
 }
 
-fn refuse_externs(contract: &Contract, rule: TranslationId) -> Result<(), Failure> {
+/// A function of the service is not at hand here.
+pub(super) fn refuse_externs(contract: &Contract, rule: TranslationId) -> Result<(), Failure> {
     let externs = needs(contract.model(), rule).externs;
     if externs.is_empty() {
         return Ok(());
@@ -91,15 +92,16 @@ fn refuse_externs(contract: &Contract, rule: TranslationId) -> Result<(), Failur
     Err(Failure::usage(format!("`{prefix}` needs {}, which only a service supplies: it cannot run here", names.join(", "))))
 }
 
-fn open(arguments: &TranslateArguments) -> Result<Records, Failure> {
-    let file = arguments.file.as_deref().filter(|file| *file != Path::new("-"));
+/// The records of a file, or of standard input.
+pub(super) fn open(file: Option<&Path>, kind: Option<Kind>) -> Result<Records, Failure> {
+    let file = file.filter(|file| *file != Path::new("-"));
     let input: Box<dyn BufRead> = match file {
         Some(path) => Box::new(BufReader::with_capacity(CHUNK, File::open(path).map_err(Failure::io("read", path))?)),
         None => Box::new(BufReader::with_capacity(CHUNK, std::io::stdin())),
     };
     let by_name =
         if file.and_then(Path::extension).is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) { Kind::Csv } else { Kind::Ndjson };
-    Records::new(input, arguments.input.unwrap_or(by_name)).map_err(Failure::io("read", file.unwrap_or(Path::new("standard input"))))
+    Records::new(input, kind.unwrap_or(by_name)).map_err(Failure::io("read", file.unwrap_or(Path::new("standard input"))))
 }
 
 /// One run: what it works with, and what it has written so far.

@@ -58,12 +58,18 @@ impl<'c> Plan<'c> {
         }
         let source = translation.sources.first().map_or(Type::Hole, |party| Type::Named(party.ty));
         let value = self.decoder.json(line, &source)?;
+        if let Some(party) = translation.sources.first() {
+            self.present(party, value.as_ref(), &Place::ROOT)?;
+        }
         Ok(Input { sources: vec![value], context: vec![None; translation.context.len()], existing: Vec::new() })
     }
 
     fn keyed<'a>(&'a self, translation: &Translation, members: &Members<'a>) -> Result<Input<'a>, Malformed> {
-        let party = |party: &Party| self.member(members, &party.name, &Type::Named(party.ty));
-        let sources = translation.sources.iter().map(party).collect::<Result<_, _>>()?;
+        let source = |party: &Party| {
+            let value = self.member(members, &party.name, &Type::Named(party.ty))?;
+            self.present(party, value.as_ref(), &Place::ROOT.field(&party.name)).map(|()| value)
+        };
+        let sources = translation.sources.iter().map(source).collect::<Result<_, _>>()?;
         let mut context = Vec::with_capacity(translation.context.len());
         for parameter in &translation.context {
             let value = self.member(members, &parameter.name, &parameter.ty)?;
@@ -73,6 +79,14 @@ impl<'c> Plan<'c> {
             context.push(value);
         }
         Ok(Input { sources, context, existing: self.existing(translation, members)? })
+    }
+
+    /// A state may be absent, which its table decides; a record that is translated is there.
+    fn present(&self, party: &Party, value: Option<&Value<'_>>, at: &Place<'_>) -> Result<(), Malformed> {
+        match value {
+            None if self.model.record(party.ty).is_some() => Err(Invalid::missing().at(at).into()),
+            _ => Ok(()),
+        }
     }
 
     fn existing<'a>(&'a self, translation: &Translation, members: &Members<'a>) -> Result<Vec<Option<Value<'a>>>, Malformed> {

@@ -23,6 +23,7 @@ mod scalar;
 mod table;
 pub mod translate;
 pub mod value;
+mod why;
 
 pub use crosswalk::{Crosswalks, Entries};
 pub use decode::Malformed;
@@ -32,3 +33,4 @@ pub use refusal::{Decision, Kind, Refusal};
 pub use rule::{Needs, find_rule, needs};
 pub use translate::{Outcome, Translated};
 pub use value::Value;
+pub use why::{Row, Why, why};
