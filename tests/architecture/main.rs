@@ -4,7 +4,6 @@
 mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::process::Command;
 
 /// What each crate of ours may depend on among ours, tests apart.

@@ -12,6 +12,7 @@ use crate::translating::{Record, load_crosswalk};
 use isogloss_compiler::model::{Model, TranslationId};
 use isogloss_compiler::run::{Crosswalks, Decision, Outcome, Plan, Row, Translated, find_rule, why};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Runs `why`.
@@ -51,10 +52,10 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn record(&self, number: u64, record: Record) -> Value {
+    fn record(&self, number: u64, record: Record<'_>) -> Value {
         let line = match record {
-            Record::Line(line) => line,
-            Record::Row(row) => self.plan.csv_line(self.rule, row.iter().map(|(name, cell)| (name.as_str(), cell.as_str()))),
+            Record::Line(line) => Cow::Borrowed(line),
+            Record::Row(row) => Cow::Owned(self.plan.csv_line(self.rule, row)),
             Record::Unreadable(_, message) => return json!({ "line": number, "outcome": "malformed", "path": "", "reason": message }),
         };
         let Translated { outcome, decisions } = self.plan.line(self.rule, &line, self.crosswalks, true);
