@@ -104,3 +104,11 @@ fn words_of_the_language_are_names_where_they_are_no_words() {
         assert_eq!(guard(text), shape, "{text}");
     }
 }
+
+#[test]
+fn is_may_end_its_line() {
+    for ending in ["is\n", "is \n", "is // for now\n", "is\n// for now\n"] {
+        let outcome = super::sound(&format!("translate a.B -> c.D {{\n  A when x {ending}  present -> B\n}}\n"));
+        assert_eq!(outcome.tree.items.len(), 1);
+    }
+}
