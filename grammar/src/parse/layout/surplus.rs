@@ -52,8 +52,12 @@ impl Ending<'_> {
 
     /// Whether what follows cannot stand behind the end of the space: something on the same line, or a deeper declaration.
     fn space_goes_on(&self) -> bool {
+        // Settles nearly all brackets without a look at the text, those on the line of their opening ones among them.
+        if self.indent <= self.outer {
+            return false;
+        }
         let opener = line_start(self.text, self.opened);
-        if opener == self.own_line() || self.indent <= self.outer || !shape::is_space(self.line(opener)) {
+        if opener == self.own_line() || !shape::is_space(self.line(opener)) {
             return false;
         }
         if !self.ends_its_line() {

@@ -112,3 +112,11 @@ fn rows_joined_by_a_comma_are_one_mistake_at_the_comma() {
     assert_eq!(lines(text), [2]);
     assert_eq!(lost_and_kept(text).1, ["e -> f"]);
 }
+
+/// Read in no time, or, with a step a bracket over the whole line, in minutes.
+#[test]
+fn a_long_line_of_brackets_is_read_once() {
+    for text in ["{}".repeat(1_000_000), format!("domain a version 1 {{\n  {}\n  vocabulary V {{ A }}\n}}\n", "{}".repeat(1_000_000))] {
+        assert!(!read(&text).errors.is_empty());
+    }
+}
