@@ -104,8 +104,7 @@ impl<I: Id, T> Arena<I, T> {
     }
 }
 
-// An id is made by the arena it belongs to and things are never removed, so the positions exist.
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, reason = "an id is made by the arena it belongs to and nothing is removed, so the position exists")]
 impl<I: Id, T> Index<I> for Arena<I, T> {
     type Output = T;
     fn index(&self, id: I) -> &T {
@@ -113,7 +112,7 @@ impl<I: Id, T> Index<I> for Arena<I, T> {
     }
 }
 
-#[allow(clippy::indexing_slicing)]
+#[allow(clippy::indexing_slicing, reason = "an id is made by the arena it belongs to and nothing is removed, so the position exists")]
 impl<I: Id, T> IndexMut<I> for Arena<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.list[id.position()]

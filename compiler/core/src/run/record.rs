@@ -144,7 +144,10 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A row of several columns or targets, run once for all its targets.
-    #[allow(clippy::too_many_arguments)]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a row, its place in the record and what is known around it: a struct for one call would name nothing"
+    )]
     fn several(
         &mut self,
         record: &'a RecordPlan<'a>,
