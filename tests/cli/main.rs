@@ -10,6 +10,8 @@ mod fmt;
 mod formats;
 mod new;
 mod readme;
+mod test;
+mod test_junit;
 mod translate;
 mod watch;
 mod why;

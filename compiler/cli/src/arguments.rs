@@ -60,6 +60,8 @@ pub(crate) enum Format {
     Github,
     /// One SARIF 2.1.0 log, on standard output.
     Sarif,
+    /// `test` only: JUnit's XML on standard output, a testcase for each line of an example; findings as for people.
+    Junit,
 }
 
 impl Format {
@@ -67,7 +69,7 @@ impl Format {
     pub(crate) const fn is_on_stdout(self) -> bool {
         match self {
             Self::Json | Self::Sarif => true,
-            Self::Human | Self::Short | Self::Github => false,
+            Self::Human | Self::Short | Self::Github | Self::Junit => false,
         }
     }
 }

@@ -4,6 +4,7 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+pub(crate) mod junit;
 mod sarif;
 mod short;
 mod text;
@@ -18,7 +19,7 @@ use isogloss_compiler::{Diagnostic, Severity};
 pub(crate) fn show(report: &Report<'_>, options: &Options, console: &mut Console) {
     findings(report, options, console);
     match options.format {
-        Format::Human => console.summary(&human::summary(report.counts)),
+        Format::Human | Format::Junit => console.summary(&human::summary(report.counts)),
         Format::Short | Format::Github => console.summary(&report.counts.in_words()),
         Format::Json | Format::Sarif => {}
     }
@@ -28,7 +29,7 @@ pub(crate) fn show(report: &Report<'_>, options: &Options, console: &mut Console
 pub(crate) fn findings(report: &Report<'_>, options: &Options, console: &mut Console) {
     stage::enter(Stage::Render);
     match options.format {
-        Format::Human => each(report, options, |diagnostic| console.message(&human::render(diagnostic, report))),
+        Format::Human | Format::Junit => each(report, options, |diagnostic| console.message(&human::render(diagnostic, report))),
         Format::Short => each(report, options, |diagnostic| console.message(&short::render(diagnostic, report))),
         Format::Github => each(report, options, |diagnostic| console.message(&github::render(diagnostic, report))),
         Format::Sarif => console.data(&sarif::render(report)),

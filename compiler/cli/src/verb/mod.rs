@@ -13,7 +13,7 @@ mod translate;
 mod watch;
 mod why;
 
-use crate::arguments::{Arguments, Options, Verb};
+use crate::arguments::{Arguments, Format, Options, Verb};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::status::Status;
@@ -34,6 +34,9 @@ pub(crate) fn run() -> Status {
 }
 
 fn dispatch(verb: Verb, options: &Options, console: &mut Console) -> Result<Status, Failure> {
+    if options.format == Format::Junit && !matches!(verb, Verb::Test { .. }) {
+        return Err(Failure::usage("`--format junit` lists examples, which only `test` runs"));
+    }
     match verb {
         Verb::New { dir } => new::run(&dir, console),
         Verb::Init => new::init(console),

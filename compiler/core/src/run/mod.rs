@@ -27,7 +27,7 @@ mod why;
 
 pub use crosswalk::{Crosswalks, Entries};
 pub use decode::Malformed;
-pub use example::{Examples, Worked, WorkedEntries, examples, worked};
+pub use example::{Examples, Line, Worked, WorkedEntries, examples, worked};
 pub use plan::Plan;
 pub use refusal::{Decision, Kind, Refusal};
 pub use rule::{Needs, find_rule, needs};

@@ -9,46 +9,57 @@ use crate::run::refusal::Kind;
 use crate::run::translate::Outcome;
 use crate::run::value::Value;
 
-/// A difference: where, what the example says, what the contract gives.
+/// A place that an example speaks of: what it says, what the contract gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Miss {
+pub(super) struct Compared {
     pub(super) path: String,
     pub(super) said: String,
     pub(super) given: String,
+    pub(super) differs: bool,
 }
 
 /// All differences; none: the line holds.
-pub(super) fn misses<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcome<'a>, said: &'a ExampleOutcome) -> Vec<Miss> {
-    let mut misses = Vec::new();
+pub(super) fn misses<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcome<'a>, said: &'a ExampleOutcome) -> Vec<Compared> {
+    compared(plan, id, outcome, said, false)
+}
+
+/// Every place that the line speaks of, for those who show a difference among what agrees.
+pub(super) fn places<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcome<'a>, said: &'a ExampleOutcome) -> Vec<Compared> {
+    compared(plan, id, outcome, said, true)
+}
+
+fn compared<'a>(plan: &'a Plan<'a>, id: TranslationId, outcome: &Outcome<'a>, said: &'a ExampleOutcome, all: bool) -> Vec<Compared> {
+    let mut found = Vec::new();
     match (said, values(outcome)) {
         (ExampleOutcome::Hole, _) => {}
         (ExampleOutcome::Values(exprs), Some(values)) => {
             let targets = &plan.model.translations[id].targets;
             for ((expr, value), party) in exprs.iter().zip(values).zip(targets) {
                 let path = if targets.len() > 1 { party.name.clone() } else { String::new() };
-                Comparison { plan, misses: &mut misses }.value(&path, expr, value.as_ref(), &Type::Named(party.ty));
+                Comparison { plan, found: &mut found, all }.value(&path, expr, value.as_ref(), &Type::Named(party.ty));
             }
         }
         _ => {
             let (said, given) = (words(plan, said), word(plan, id, outcome));
             if said != given {
-                misses.push(Miss { path: String::new(), said, given });
+                found.push(Compared { path: String::new(), said, given, differs: true });
             }
         }
     }
-    misses
+    found
 }
 
 /// Whether a line comes out alike twice in what it speaks of. Where it speaks of a whole value, and of no field, it does so whatever the fields are.
-pub(super) fn alike(first: &[Miss], second: &[Miss]) -> bool {
-    let speaks_of_none = |misses: &[Miss]| misses.iter().all(|miss| miss.path.is_empty());
+pub(super) fn alike(first: &[Compared], second: &[Compared]) -> bool {
+    let speaks_of_none = |misses: &[Compared]| misses.iter().all(|miss| miss.path.is_empty());
     let whole = !first.is_empty() && !second.is_empty() && speaks_of_none(first) && speaks_of_none(second);
     whole || first == second
 }
 
 struct Comparison<'m, 'a> {
     plan: &'a Plan<'a>,
-    misses: &'m mut Vec<Miss>,
+    found: &'m mut Vec<Compared>,
+    all: bool,
 }
 
 impl<'a> Comparison<'_, 'a> {
@@ -72,6 +83,17 @@ impl<'a> Comparison<'_, 'a> {
                     self.value(&format!("{path}[{at}]"), expr, Some(value), element);
                 }
             }
+            (ExprKind::Map(entries), Some(Value::Map(values)))
+                if entries.len() == values.len() && entries.iter().all(|(key, _)| values.contains_key(key.as_str())) =>
+            {
+                let element = match ty.required() {
+                    Type::Map(element) => element,
+                    _ => ty,
+                };
+                for (key, expr) in entries {
+                    self.value(&format!("{path}[{key:?}]"), expr, values.get(key.as_str()), element);
+                }
+            }
             _ => self.constant(path, said, given, ty),
         }
     }
@@ -83,14 +105,18 @@ impl<'a> Comparison<'_, 'a> {
             (Some(expected), Some(given)) => expected.same(given),
             (None, Some(_)) | (Some(_), None) => false,
         };
-        if !equal {
-            let written = if matches!(said.kind, ExprKind::Build(..) | ExprKind::List(_)) {
-                self.plan.model.text(said.span).to_owned()
-            } else {
-                shown(self.plan, expected.as_ref(), ty)
-            };
-            self.misses.push(Miss { path: path.to_owned(), said: written, given: shown(self.plan, given, ty) });
+        if equal && !self.all {
+            return;
         }
+        let shown_given = shown(self.plan, given, ty);
+        let said = if equal {
+            shown_given.clone()
+        } else if matches!(said.kind, ExprKind::Build(..) | ExprKind::List(_) | ExprKind::Map(_)) {
+            self.plan.model.text(said.span).to_owned()
+        } else {
+            shown(self.plan, expected.as_ref(), ty)
+        };
+        self.found.push(Compared { path: path.to_owned(), said, given: shown_given, differs: !equal });
     }
 }
 

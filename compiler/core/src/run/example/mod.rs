@@ -2,6 +2,7 @@
 
 mod compare;
 mod complete;
+mod difference;
 mod runner;
 mod told;
 mod worked;
@@ -11,8 +12,9 @@ use super::plan::Plan;
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Example, ExampleLine, TranslationId};
-use compare::Miss;
+use compare::Compared;
 use complete::{Completion, Omitted};
+use isogloss_grammar::Span;
 use runner::Runner;
 pub use worked::{Worked, WorkedEntries, worked};
 
@@ -25,8 +27,23 @@ pub struct Examples {
     pub failed: usize,
     /// How many could not be run, because they need a function of the service.
     pub unrun: usize,
+    /// Every line, in order.
+    pub all: Vec<Line>,
     /// `failed-example`, `example-depends`, and a note for each line that could not be run.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A line of an example, for those who list them all. What was found of it stands in the findings, at the same place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What the example shows.
+    pub title: String,
+    /// Its place among the lines of its example, from 1; `None` where it is the only one.
+    pub number: Option<usize>,
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it could be run.
+    pub run: bool,
 }
 
 /// Runs all examples of a contract.
@@ -37,8 +54,12 @@ pub fn examples(contract: &Contract) -> Examples {
     let mut all = Examples::default();
     for example in contract.model().examples.values() {
         let crosswalks = runner.givens(example);
-        for line in &example.lines {
+        let several = example.lines.len() > 1;
+        for (at, line) in example.lines.iter().enumerate() {
+            let unrun = all.unrun;
             runner.line(example, line, &crosswalks, &mut all);
+            let number = several.then_some(at + 1);
+            all.all.push(Line { title: example.title.clone(), number, span: line.span, run: all.unrun == unrun });
         }
     }
     all
@@ -59,7 +80,7 @@ impl<'c> Runner<'c> {
         let misses = compare::misses(self.plan, id, &outcome.outcome, &line.outcome);
         if !misses.is_empty() {
             all.failed += 1;
-            all.diagnostics.push(told::failed(self.contract, id, example, line, &misses, &outcome));
+            all.diagnostics.push(told::failed(self, id, example, line, &outcome));
         }
         if let Some((omitted, other)) = self.dependence(id, line, &completion.omitted, &misses, crosswalks) {
             all.diagnostics.push(told::depends(self.plan.model, example, line, omitted, &other));
@@ -72,7 +93,7 @@ impl<'c> Runner<'c> {
         id: TranslationId,
         line: &'c ExampleLine,
         omitted: &'o [Omitted],
-        misses: &[Miss],
+        misses: &[Compared],
         crosswalks: &Crosswalks,
     ) -> Option<(&'o Omitted, String)> {
         for place in omitted {
