@@ -3,16 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
 
 mod bare;
-mod build;
-#[path = "../property/chance.rs"]
-mod chance;
+mod meaning;
 mod random;
 
-use build::Crate;
 use isogloss_compiler::Contract;
 use isogloss_compiler::emit::rust::{Layout, Options, emit};
 use isogloss_tests::cases::{Case, grouped, plain};
 use isogloss_tests::shared::{shared, workspace};
+use isogloss_tests::written::Crate;
 
 /// Contracts that are hard to write as Rust: nested values, hostile names and texts.
 fn hard() -> Vec<Case> {
@@ -57,7 +55,7 @@ fn hard_contracts_are_accepted() {
 
 #[test]
 fn rustc_and_clippy_find_nothing_wrong_with_hard_contracts() {
-    let output = Crate::of("hard", contracts(hard())).clippy(&[]);
+    let output = Crate::of("hard", &contracts(hard())).clippy(&[]);
     assert!(output.is_empty(), "{output}");
 }
 
@@ -78,7 +76,7 @@ fn cargo_takes_the_crates() {
 #[test]
 #[ignore = "compiles every contract of the corpus: a minute; run with --ignored"]
 fn rustc_and_clippy_find_nothing_wrong() {
-    let all = Crate::of("all", contracts(cases()));
+    let all = Crate::of("all", &contracts(cases()));
     let output = all.clippy(&[]);
     assert!(output.is_empty(), "{output}");
     let examples = all.test().unwrap_or_else(|failed| panic!("{failed}"));

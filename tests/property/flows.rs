@@ -1,7 +1,7 @@
 //! Flows by chance: `broken-flow` is what following every path by hand says.
 
-use crate::chance::{Chance, seeds};
 use isogloss_compiler::{Code, Config, Severity, Sources, compile};
+use isogloss_tests::chance::{Chance, seeds};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use isogloss_grammar::{FileId, Formatted, Parse, SyntaxErrorKind, format, parse};
 
-use crate::chance::{Chance, seeds};
 use crate::texts::{map_files, texts};
+use isogloss_tests::chance::{Chance, seeds};
 
 /// How often each word and each comment stands in a text. A word is a name, a number or a whole literal; backticks are no part of a name.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use isogloss_grammar::tree::Item;
 use isogloss_grammar::{FileId, Parse, Span, parse};
 use regex::Regex;
 
-use crate::chance::{Chance, sweep};
 use crate::texts::texts;
+use isogloss_tests::chance::{Chance, sweep};
 
 /// What a mutation may put into a text: all signs and words of the language, and what does not belong to it.
 const PIECES: [&str; 72] = [

@@ -1,10 +1,10 @@
 //! Tables by chance: what the checker says of them is what trying every combination says.
 
-use crate::chance::{Chance, seeds};
 use isogloss_compiler::check::{Account, account};
 use isogloss_compiler::contract::DecisionTable;
 use isogloss_compiler::model::{StateId, StateSet};
 use isogloss_compiler::{Code, Compilation, Config, Severity, Sources, compile};
+use isogloss_tests::chance::{Chance, seeds};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 

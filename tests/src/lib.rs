@@ -3,5 +3,11 @@
 
 pub mod annotations;
 pub mod cases;
+pub mod chance;
 pub mod command;
+pub mod differential;
+pub mod driver;
+pub mod records;
 pub mod shared;
+pub mod told;
+pub mod written;

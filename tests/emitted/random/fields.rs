@@ -1,6 +1,6 @@
 //! Entities by chance: each kind of row brings the fields that it reads and the one that it fills.
 
-use crate::chance::Chance;
+use isogloss_tests::chance::Chance;
 
 /// What both sides may hold as it is.
 pub(super) const COMMON: &str = "  record Spot { north: Int, east: Int? }\n  choice Method by \"kind\" {\n    Card \"card\" { number: Text(1..19), until: Date? }\n    \

@@ -3,10 +3,10 @@
 mod fields;
 mod vocabularies;
 
-use crate::build::Crate;
-use crate::chance::{Chance, seeds};
 use isogloss_compiler::diagnostic::Severity;
 use isogloss_compiler::{Compilation, Config, Contract, Sources, compile};
+use isogloss_tests::chance::{Chance, seeds};
+use isogloss_tests::written::Crate;
 use std::collections::BTreeMap;
 
 /// How many contracts lie in one crate: what rustc has to start for them is paid once.
@@ -31,12 +31,12 @@ fn text(seed: u64) -> String {
     )
 }
 
-fn compiled(seed: u64) -> Compilation {
+pub(crate) fn compiled(seed: u64) -> Compilation {
     compile(&Sources::from_bytes([("random.map".to_owned(), text(seed).into_bytes())]), &Config::default())
 }
 
 /// What rustc and clippy find in contracts that lie in one crate.
-fn together(accepted: Vec<(String, Contract)>) {
+fn together(accepted: &[(String, Contract)]) {
     if !accepted.is_empty() {
         let names: Vec<String> = accepted.iter().enumerate().map(|(at, (name, _))| format!("contract_{at} is {name}")).collect();
         let output = Crate::of("random", accepted).clippy(&[]);
@@ -60,11 +60,11 @@ fn what_the_checker_accepts_rustc_accepts() {
         }
         if accepted.len() == TOGETHER {
             count += accepted.len();
-            together(std::mem::take(&mut accepted));
+            together(&std::mem::take(&mut accepted));
         }
     }
     count += accepted.len();
-    together(accepted);
+    together(&accepted);
     println!("{count} of {tried} contracts are accepted; refused: {refused:#?}");
     assert!(count * 10 >= tried * 7, "most contracts by chance are to be accepted, else nothing is tried");
 }

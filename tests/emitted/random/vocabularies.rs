@@ -1,6 +1,6 @@
 //! Vocabularies by chance, and tables of all shapes between them: plain, guarded, of two columns, into two targets.
 
-use crate::chance::Chance;
+use isogloss_tests::chance::Chance;
 use std::fmt::Write as _;
 
 /// The texts of both sides and of the tables.

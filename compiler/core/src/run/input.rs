@@ -7,6 +7,7 @@ use super::quick;
 use super::value::Value;
 use crate::model::{Party, Translation, TranslationId, Type, TypeKind};
 use isogloss_runtime::wire::json::text;
+use isogloss_runtime::wire::{MAX_DEPTH, tree_from_json};
 use isogloss_runtime::{Invalid, Place};
 use serde_json::value::RawValue;
 
@@ -31,6 +32,16 @@ impl<'c> Plan<'c> {
         if let Some(value) = self.quick(translation, line) {
             return Ok(Input { sources: vec![Some(value)], context: Vec::new(), existing: Vec::new() });
         }
+        let read = self.careful(translation, line);
+        // What is no JSON is no record, wherever it stands: also in members that nobody asks for, and before anything else that is wrong. Generated code, which
+        // reads the whole first, says the same.
+        if read.is_err() || may_be_no_json(line) {
+            tree_from_json(line)?;
+        }
+        read
+    }
+
+    fn careful<'a>(&'a self, translation: &'a Translation, line: &'a str) -> Result<Input<'a>, Malformed> {
         let members = serde_json::from_str::<Members<'a>>(line).ok().filter(|members| self.is_keyed(translation, members));
         match members {
             Some(members) => self.keyed(translation, &members),
@@ -49,8 +60,6 @@ impl<'c> Plan<'c> {
 
     fn bare<'a>(&'a self, translation: &Translation, line: &'a str) -> Result<Input<'a>, Malformed> {
         if let Some(lacking) = translation.context.iter().find(|parameter| !parameter.ty.is_optional()) {
-            // A line that is not JSON at all is told so rather than blamed for its shape.
-            self.decoder.json(line, &Type::Hole)?;
             return Err(Malformed {
                 path: lacking.name.clone(),
                 message: format!("`{}` is required beside the record: {}", lacking.name, shape(translation)),
@@ -179,6 +188,11 @@ enum Column {
     Field(Type),
     Beside(Type),
     Unknown,
+}
+
+/// Whether a text whose ends of values were all found may yet be no JSON: for escapes of letters that there are not, or for its depth.
+fn may_be_no_json(line: &str) -> bool {
+    line.contains("\\u") || line.bytes().filter(|byte| matches!(byte, b'[' | b'{')).nth(MAX_DEPTH - 2).is_some()
 }
 
 /// A member that may be left out and may not stand twice.

@@ -3,10 +3,13 @@
 use std::time::{Duration, Instant};
 
 /// Numbers by chance from a seed.
-pub(crate) struct Chance(u64);
+#[derive(Debug)]
+pub struct Chance(u64);
 
 impl Chance {
-    pub(crate) fn new(seed: u64) -> Self {
+    /// The same numbers for the same seed.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
         // Seeds next to each other are to give numbers that are not.
         Self(seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
@@ -19,23 +22,24 @@ impl Chance {
     }
 
     /// A number from 0 to before `end`.
-    pub(crate) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() >> 16) as usize % end.max(1)
     }
 
     /// True so many times of a hundred.
-    pub(crate) fn percent(&mut self, times: usize) -> bool {
+    pub fn percent(&mut self, times: usize) -> bool {
         self.below(100) < times
     }
 }
 
 /// How long the properties are to go on, when `ISOGLOSS_SWEEP` asks in seconds for a long run.
-pub(crate) fn sweep() -> Option<Duration> {
+#[must_use]
+pub fn sweep() -> Option<Duration> {
     std::env::var("ISOGLOSS_SWEEP").ok().and_then(|seconds| seconds.parse().ok()).map(Duration::from_secs)
 }
 
 /// The seeds a property tries: few, or in a long run as many more as its time allows.
-pub(crate) fn seeds(few: u64) -> impl Iterator<Item = u64> {
+pub fn seeds(few: u64) -> impl Iterator<Item = u64> {
     let end = sweep().map(|sweep| Instant::now() + sweep);
     (0..).take_while(move |seed| *seed < few || end.is_some_and(|end| Instant::now() < end))
 }
