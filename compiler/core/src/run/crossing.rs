@@ -163,7 +163,7 @@ impl<'a> Machine<'_, 'a> {
         }
         if self.crosswalks.is_made_up(crosswalk)
             && let Some(other) = if backwards { declared.left } else { declared.right }
-            && let Some(made_up) = self.plan.plain(&Type::Ref(other))
+            && let Some(made_up) = self.crosswalks.otherwise(crosswalk, backwards).cloned().or_else(|| self.plan.plain(&Type::Ref(other)))
         {
             return Ok(made_up);
         }

@@ -46,6 +46,8 @@ impl Plan<'_> {
 #[derive(Clone, Debug, Default)]
 pub struct Crosswalks {
     made_up: bool,
+    /// What is made up otherwise than plainly: a partner each, and whether it stands on the left.
+    otherwise: Vec<(CrosswalkId, bool, Value<'static>)>,
     tables: BTreeMap<CrosswalkId, Entries>,
 }
 
@@ -93,6 +95,17 @@ impl Crosswalks {
     #[must_use]
     pub fn is_made_up(&self, crosswalk: CrosswalkId) -> bool {
         self.made_up && !self.tables.contains_key(&crosswalk)
+    }
+
+    /// Makes up another partner for every key of a crosswalk, looked up in one direction.
+    pub fn make_up(&mut self, crosswalk: CrosswalkId, backwards: bool, partner: Value<'static>) {
+        self.otherwise.push((crosswalk, backwards, partner));
+    }
+
+    /// The partner that is made up otherwise than plainly.
+    #[must_use]
+    pub fn otherwise(&self, crosswalk: CrosswalkId, backwards: bool) -> Option<&Value<'static>> {
+        self.otherwise.iter().find(|(id, back, _)| *id == crosswalk && *back == backwards).map(|(_, _, partner)| partner)
     }
 
     /// Says all entries of a crosswalk.

@@ -13,6 +13,7 @@ mod literal;
 mod machine;
 mod members;
 mod name;
+mod others;
 mod plain;
 pub mod plan;
 mod quick;

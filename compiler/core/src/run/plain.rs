@@ -1,8 +1,8 @@
-//! Plain valid values: what an example has where it says nothing, and what else could stand there.
+//! Plain valid values: what an example has where it says nothing. What else could stand there is in [`super::others`].
 
 use super::plan::Plan;
 use super::value::Value;
-use crate::model::{Base, Code, Expr, ExprKind, Literal, Model, Scalar, Type, TypeId, TypeKind};
+use crate::model::{Base, Scalar, Type, TypeId, TypeKind};
 use regex_syntax::hir::{Class, Hir, HirKind};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -10,9 +10,6 @@ use std::collections::BTreeMap;
 
 /// How deep plain records are filled; types do not contain themselves, this only bounds the work.
 const DEPTH: usize = 16;
-
-/// How many other values are tried for one place.
-const OTHERS: usize = 48;
 
 impl Plan<'_> {
     /// A plain valid value of a type; `None` where there is none to be found (an empty vocabulary, a pattern and bounds that exclude each other).
@@ -36,11 +33,7 @@ impl Plan<'_> {
                 TypeKind::Scalar(scalar) => self.plain_scalar(scalar),
                 TypeKind::Vocabulary(vocabulary) => vocabulary.iter().next().map(|(state, _)| Value::State(state)),
                 TypeKind::Record(_) => self.plain_record(*id, false, depth),
-                TypeKind::Choice(choice) => {
-                    let case = choice.cases.first()?;
-                    let fields = case.fields.list.iter().map(|field| self.plain_at(&field.ty, depth)).collect();
-                    Some(Value::Choice(0, fields))
-                }
+                TypeKind::Choice(_) => self.plain_case_at(*id, 0, depth),
                 TypeKind::Hole => None,
             },
         }
@@ -55,96 +48,25 @@ impl Plan<'_> {
         Some(Value::Record(fields.iter().map(|field| if keys_only && !field.key { None } else { value(field) }).collect()))
     }
 
+    /// A case of a choice with plain fields.
+    pub(super) fn plain_case(&self, id: TypeId, at: usize) -> Option<Value<'static>> {
+        self.plain_case_at(id, at, DEPTH)
+    }
+
+    fn plain_case_at(&self, id: TypeId, at: usize, depth: usize) -> Option<Value<'static>> {
+        let TypeKind::Choice(choice) = &self.model.types[id].kind else { return None };
+        let case = choice.cases.get(at)?;
+        let fields = case.fields.list.iter().map(|field| self.plain_at(&field.ty, depth)).collect();
+        Some(Value::Choice(u32::try_from(at).ok()?, fields))
+    }
+
     fn plain_scalar(&self, scalar: &Scalar) -> Option<Value<'static>> {
         scalar_candidates(scalar).into_iter().find(|value| self.decoder.fit(value.clone(), scalar).is_ok())
     }
-
-    /// Other valid values of a type, to see whether an outcome depends on it. Those that the contract compares with come first.
-    #[must_use]
-    pub fn others(&self, ty: &Type, constants: &[Literal]) -> Vec<Value<'static>> {
-        let mut list = match (ty.required(), self.model.scalar(ty), self.model.vocabulary_of(ty)) {
-            (_, Some(scalar), _) => {
-                let near = constants.iter().flat_map(|constant| neighbours(constant, scalar.base));
-                near.chain(scalar_candidates(scalar)).filter(|value| self.decoder.fit(value.clone(), scalar).is_ok()).collect()
-            }
-            (_, _, Some(vocabulary)) => self.states(vocabulary),
-            (Type::List(element), _, _) => self.plain(element).into_iter().map(|value| Value::List(vec![value])).collect(),
-            (Type::Map(element), _, _) => {
-                self.plain(element).into_iter().map(|value| Value::Map(BTreeMap::from([(Cow::Borrowed("key"), value)]))).collect()
-            }
-            (Type::Ref(entity), _, _) => self.model.key_type(*entity).map(|key| self.others(&key, constants)).unwrap_or_default(),
-            (Type::Named(id), _, _) => self.other_records(*id, constants),
-            _ => Vec::new(),
-        };
-        list.truncate(OTHERS);
-        list
-    }
-
-    fn states(&self, vocabulary: TypeId) -> Vec<Value<'static>> {
-        let Some(states) = self.model.vocabulary(vocabulary) else { return Vec::new() };
-        let unknown = states
-            .open
-            .then(|| Value::Unknown(if states.has_int_codes() { Code::Int(i64::MIN) } else { Code::Text("a code not listed".to_owned()) }));
-        states.iter().map(|(state, _)| Value::State(state)).chain(unknown).collect()
-    }
-
-    /// Records that differ from the plain one in one field.
-    fn other_records(&self, id: TypeId, constants: &[Literal]) -> Vec<Value<'static>> {
-        let (Some(record), Some(Value::Record(plain))) = (self.model.record(id), self.plain(&Type::Named(id))) else { return Vec::new() };
-        let mut list = Vec::new();
-        for (at, field) in record.fields.list.iter().enumerate() {
-            for other in self.others(&field.ty, constants).into_iter().take(8) {
-                let mut fields = plain.clone();
-                if let Some(slot) = fields.get_mut(at) {
-                    *slot = Some(other);
-                }
-                list.push(Value::Record(fields));
-            }
-        }
-        list
-    }
-}
-
-/// The constants that a contract compares with, everywhere: where an outcome may turn.
-#[must_use]
-pub(super) fn constants(model: &Model) -> Vec<Literal> {
-    let mut list = Vec::new();
-    model.expressions(&mut |expr: &Expr| {
-        if let ExprKind::Literal(literal) = &expr.kind
-            && !list.contains(literal)
-            && !matches!(literal, Literal::State(..))
-        {
-            list.push(literal.clone());
-        }
-    });
-    list
-}
-
-/// Values at and beside a constant, of a base.
-fn neighbours(constant: &Literal, base: Base) -> Vec<Value<'static>> {
-    match (constant, base) {
-        (Literal::Int(value), Base::Int) => {
-            [value.checked_sub(1), Some(*value), value.checked_add(1)].into_iter().flatten().map(Value::Int).collect()
-        }
-        (Literal::Int(value), Base::Decimal { scale, .. }) => around(Decimal::from(*value), scale),
-        (Literal::Decimal(value), Base::Decimal { scale, .. }) => around(*value, scale),
-        (Literal::Text(text), Base::Text) => vec![Value::Text(Cow::Owned(text.clone()))],
-        (Literal::Date(date), Base::Date) => {
-            [date.yesterday().ok(), Some(*date), date.tomorrow().ok()].into_iter().flatten().map(Value::Date).collect()
-        }
-        (Literal::Instant(instant), Base::Instant) => vec![Value::Instant(*instant)],
-        (Literal::Duration(duration), Base::Duration) => vec![Value::Duration(Box::new(*duration))],
-        _ => Vec::new(),
-    }
-}
-
-fn around(value: Decimal, scale: u32) -> Vec<Value<'static>> {
-    let step = Decimal::new(1, scale.min(28));
-    [value.checked_sub(step), Some(value), value.checked_add(step)].into_iter().flatten().map(Value::Decimal).collect()
 }
 
 /// Values to choose a plain one from, the plainest first.
-fn scalar_candidates(scalar: &Scalar) -> Vec<Value<'static>> {
+pub(super) fn scalar_candidates(scalar: &Scalar) -> Vec<Value<'static>> {
     let text = |text: &str| Value::Text(Cow::Owned(text.to_owned()));
     match scalar.base {
         Base::Text => texts(scalar).into_iter().map(|candidate| text(&candidate)).collect(),

@@ -58,6 +58,14 @@ pub fn needs(model: &Model, translation: TranslationId) -> Needs {
     search.needs
 }
 
+/// A translation and all it uses, itself first.
+pub(super) fn reached(model: &Model, translation: TranslationId) -> Vec<TranslationId> {
+    let mut search = Search { model, needs: Needs::default(), seen: BTreeSet::new() };
+    search.translation(translation);
+    search.seen.remove(&translation);
+    std::iter::once(translation).chain(search.seen).collect()
+}
+
 struct Search<'m> {
     model: &'m Model,
     needs: Needs,

@@ -24,9 +24,9 @@ pub(super) struct Completion<'a> {
 }
 
 impl<'a> Completion<'a> {
-    /// The values of a line, one omitted place set to another value than the plain one where told.
-    pub(super) fn of(plan: &'a Plan<'a>, id: TranslationId, line: &'a ExampleLine, other: Option<(&str, Value<'static>)>) -> Self {
-        let mut builder = Builder { plan, other, omitted: Vec::new() };
+    /// The values of a line, omitted places set to other values than the plain ones where told.
+    pub(super) fn of(plan: &'a Plan<'a>, id: TranslationId, line: &'a ExampleLine, others: &[(&str, &Value<'static>)]) -> Self {
+        let mut builder = Builder { plan, others, omitted: Vec::new() };
         let sources = line.sources.iter().map(|source| builder.value(source, "")).collect();
         let parameters = &plan.model.translations[id].context;
         let context = parameters.iter().zip(line.context.iter().map(Option::as_ref).chain(std::iter::repeat(None)));
@@ -35,9 +35,12 @@ impl<'a> Completion<'a> {
     }
 }
 
+/// Made-up records are taken apart into their fields so deep; types do not contain themselves, this only bounds the work.
+const DEPTH: usize = 8;
+
 struct Builder<'a, 'o> {
     plan: &'a Plan<'a>,
-    other: Option<(&'o str, Value<'static>)>,
+    others: &'o [(&'o str, &'o Value<'static>)],
     omitted: Vec<Omitted>,
 }
 
@@ -85,10 +88,28 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn plain(&mut self, path: &str, ty: &Type) -> Option<Value<'a>> {
+        self.made_up(path, ty, None, DEPTH)
+    }
+
+    /// A made-up value. Of a record each field is a place of its own, so that the one that matters can be named.
+    fn made_up(&mut self, path: &str, ty: &Type, field: Option<&'a Field>, depth: usize) -> Option<Value<'a>> {
+        let parts = match ty {
+            Type::Named(id) => self.plan.model.record(*id).map(|record| (record, false)),
+            Type::Ref(entity) if self.plan.model.key_type(*entity).is_none() => self.plan.model.record(*entity).map(|record| (record, true)),
+            _ => None,
+        };
+        if let (Some((record, keys_only)), true) = (parts, depth > 0) {
+            let fields = record.fields.list.iter().map(|field| {
+                let wanted = field.key || !keys_only;
+                if wanted { self.made_up(&join(path, &field.name.text), &field.ty, Some(field), depth - 1) } else { None }
+            });
+            return Some(Value::Record(fields.collect()));
+        }
         self.omitted.push(Omitted { path: path.to_owned(), ty: ty.clone() });
-        match &self.other {
-            Some((wanted, value)) if *wanted == path => Some(value.clone()),
-            _ => self.plan.plain(ty),
+        match (self.others.iter().find(|(wanted, _)| *wanted == path), field.and_then(|field| field.default.as_ref())) {
+            (Some((_, value)), _) => Some((*value).clone()),
+            (None, Some(default)) => Some(literal(default)),
+            (None, None) => self.plan.plain(ty),
         }
     }
 }

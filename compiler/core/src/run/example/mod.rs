@@ -2,6 +2,7 @@
 
 mod compare;
 mod complete;
+mod dependence;
 mod difference;
 mod runner;
 mod told;
@@ -11,9 +12,8 @@ use super::crosswalk::Crosswalks;
 use super::plan::Plan;
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Example, ExampleLine, TranslationId};
-use compare::Compared;
-use complete::{Completion, Omitted};
+use crate::model::{Example, ExampleLine};
+use complete::Completion;
 use isogloss_grammar::Span;
 use runner::Runner;
 pub use worked::{Worked, WorkedEntries, worked};
@@ -75,37 +75,15 @@ impl<'c> Runner<'c> {
             return;
         }
         all.lines += 1;
-        let completion = Completion::of(self.plan, id, line, None);
+        let completion = Completion::of(self.plan, id, line, &[]);
         let outcome = self.run(id, &completion, crosswalks);
         let misses = compare::misses(self.plan, id, &outcome.outcome, &line.outcome);
         if !misses.is_empty() {
             all.failed += 1;
             all.diagnostics.push(told::failed(self, id, example, line, &outcome));
         }
-        if let Some((omitted, other)) = self.dependence(id, line, &completion.omitted, &misses, crosswalks) {
-            all.diagnostics.push(told::depends(self.plan.model, example, line, omitted, &other));
+        if let Some(turned) = self.dependence(example, id, line, &completion.omitted, &misses) {
+            all.diagnostics.push(told::depends(self.plan.model, example, line, &turned));
         }
-    }
-
-    /// The first omitted place on whose value it depends what the line speaks of, with a value that shows it: whether it holds, and where it does not, how.
-    fn dependence<'o>(
-        &self,
-        id: TranslationId,
-        line: &'c ExampleLine,
-        omitted: &'o [Omitted],
-        misses: &[Compared],
-        crosswalks: &Crosswalks,
-    ) -> Option<(&'o Omitted, String)> {
-        for place in omitted {
-            for other in self.plan.others(&place.ty, &self.constants) {
-                let shown = super::encode::plain(self.plan.model, &other, &place.ty);
-                let completion = Completion::of(self.plan, id, line, Some((&place.path, other)));
-                let outcome = self.run(id, &completion, crosswalks);
-                if !compare::alike(misses, &compare::misses(self.plan, id, &outcome.outcome, &line.outcome)) {
-                    return Some((place, shown));
-                }
-            }
-        }
-        None
     }
 }

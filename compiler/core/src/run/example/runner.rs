@@ -2,10 +2,9 @@
 
 use super::complete::Completion;
 use crate::contract::Contract;
-use crate::model::{Code, Example, Given, Literal, TranslationId};
+use crate::model::{Code, Example, Given, TranslationId};
 use crate::run::crosswalk::{Crosswalks, Entries, Key};
 use crate::run::input::Input;
-use crate::run::plain::constants;
 use crate::run::plan::Plan;
 use crate::run::translate::{Outcome, Translated};
 use crate::run::value::Value;
@@ -14,13 +13,12 @@ use crate::run::value::Value;
 pub(super) struct Runner<'c> {
     pub(super) plan: &'c Plan<'c>,
     pub(super) contract: &'c Contract,
-    pub(super) constants: Vec<Literal>,
 }
 
 impl<'c> Runner<'c> {
     /// A runner for the examples of a contract.
     pub(super) fn new(plan: &'c Plan<'c>, contract: &'c Contract) -> Self {
-        Self { plan, contract, constants: constants(contract.model()) }
+        Self { plan, contract }
     }
 
     /// One run of a line.

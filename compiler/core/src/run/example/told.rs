@@ -1,7 +1,7 @@
 //! What is told of an example that does not come out, depends on what it leaves out, or cannot be run.
 
 use super::compare::{self, Compared};
-use super::complete::Omitted;
+use super::dependence::{Turned, What};
 use super::difference::difference;
 use super::runner::Runner;
 use crate::diagnostic::{Code, Diagnostic};
@@ -98,16 +98,26 @@ fn table(model: &Model, rows: &[Row<'_>]) -> String {
     text
 }
 
-/// `example-depends`.
-pub(super) fn depends(_model: &Model, example: &Example, line: &ExampleLine, omitted: &Omitted, other: &str) -> Diagnostic {
-    let path = &omitted.path;
+/// `example-depends`: the places that turn the outcome together, one nearly always, each with a value that shows it.
+pub(super) fn depends(model: &Model, example: &Example, line: &ExampleLine, turned: &[Turned]) -> Diagnostic {
+    let name = |turned: &Turned| match &turned.what {
+        What::Place(path) => format!("`{path}`"),
+        What::Entry(crosswalk, _) => format!("an entry of `{}`", model.crosswalks[*crosswalk].name.text),
+    };
+    let write = |turned: &Turned| match &turned.what {
+        What::Place(path) => format!("`{path}`"),
+        What::Entry(crosswalk, _) => format!("`given {} {{ … -> … }}`", model.crosswalks[*crosswalk].name.text),
+    };
+    let list = |texts: Vec<String>| texts.join(" and ");
+    let names = list(turned.iter().map(name).collect());
+    let values = list(turned.iter().map(|turned| format!("{} as {}", name(turned), turned.shown)).collect());
     Diagnostic::new(
         Code::ExampleDepends,
         line.span,
-        format!("whether the example \"{}\" holds depends on `{path}`, which it does not write", example.title),
+        format!("whether the example \"{}\" holds depends on {names}, which it does not write", example.title),
     )
-    .here(format!("with `{path}` as {other} it comes out otherwise"))
-    .help(format!("write `{path}` in the example"))
+    .here(format!("with {values} it comes out otherwise"))
+    .help(format!("write {} in the example", list(turned.iter().map(write).collect())))
 }
 
 /// A line that needs what only a service has.

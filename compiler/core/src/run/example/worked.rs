@@ -63,7 +63,7 @@ impl<'c> Runner<'c> {
             return None;
         }
         let translation = &self.plan.model.translations[id];
-        let completion = Completion::of(self.plan, id, line, None);
+        let completion = Completion::of(self.plan, id, line, &[]);
         let outcome = self.run(id, &completion, &self.givens(example));
         let outcome = match (&outcome.outcome, values(&outcome.outcome)) {
             (_, Some(values)) => {
