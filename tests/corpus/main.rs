@@ -3,7 +3,8 @@
 //! `UPDATE=1 cargo test` formats the clean ones.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
-use isogloss_compiler::{Code, Config, Severity, Sources, compile};
+use isogloss_compiler::diagnostic::{Fix, Safety};
+use isogloss_compiler::{Code, Config, Diagnostic, Severity, Sources, compile};
 use isogloss_tests::annotations::{annotations, differences};
 use isogloss_tests::cases::{Case, grouped, plain};
 use std::collections::BTreeSet;
@@ -69,6 +70,41 @@ fn clean_contracts_format_to_themselves() {
         }
     }
     assert!(unformatted.is_empty(), "not formatted; UPDATE=1 formats them:\n{}", unformatted.join("\n"));
+}
+
+/// What `check --fix` writes needs no more work than there was: what it mends is gone, and nothing new is wrong.
+#[test]
+fn safe_fixes_leave_fewer_errors() {
+    let errors = |sources: &Sources, config: &Config| -> Vec<Diagnostic> {
+        compile(sources, config).diagnostics.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
+    };
+    let (mut mended, mut failures) = (0, Vec::new());
+    for case in grouped(&corpus("bad")) {
+        let found = errors(&case.sources, &case.config);
+        for fix in found.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.safety == Safety::Safe) {
+            let fixed = with(&case.sources, fix);
+            let left = errors(&fixed, &case.config);
+            if left.len() < found.len() {
+                mended += 1;
+            } else {
+                let texts: Vec<&str> = fixed.iter().map(|(_, source)| source.text.as_str()).collect();
+                failures.push(format!("{}: {left:#?}\nin\n{}", case.path.display(), texts.join("\n")));
+            }
+        }
+    }
+    assert!(mended > 0 && failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// The texts after a fix.
+fn with(sources: &Sources, fix: &Fix) -> Sources {
+    let edited = sources.iter().map(|(file, source)| {
+        let mut edits: Vec<_> = fix.edits.iter().filter(|edit| edit.span.file == file).collect();
+        edits.sort_by_key(|edit| edit.span.start);
+        let mut text = source.text.clone();
+        edits.iter().rev().for_each(|edit| text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text));
+        (source.name.clone(), text)
+    });
+    Sources::new(edited.collect::<Vec<_>>())
 }
 
 /// What running the examples of a contract finds, beside what the checks do.
