@@ -13,5 +13,7 @@ mod readme;
 mod test;
 mod test_junit;
 mod translate;
+mod translate_input;
+mod translate_output;
 mod watch;
 mod why;

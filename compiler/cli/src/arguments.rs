@@ -1,6 +1,6 @@
 //! The arguments as people write them: verbs, their own options, and the options that all verbs share.
 
-use crate::translating::Kind as InputKind;
+use crate::translating::Kind as RecordKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use isogloss_compiler::Code;
@@ -187,7 +187,16 @@ pub(crate) struct TranslateArguments {
     pub(crate) contract: Option<PathBuf>,
     /// How the input is written, whatever its name.
     #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) input: Option<InputKind>,
+    pub(crate) input: Option<RecordKind>,
+    /// Where translated records go, CSV by its ending `.csv`; without it: standard output.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// How the output is written, whatever its name. In CSV lists, maps and records stand in their cell as JSON; an empty cell is absent.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) output: Option<RecordKind>,
+    /// So many threads translate. The output is the same, in the same order, and memory does not grow with the input.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) jobs: u16,
     /// Refused, kept and malformed records, with their reasons.
     #[arg(long, value_name = "FILE")]
     pub(crate) refused: Option<PathBuf>,
@@ -216,7 +225,7 @@ pub(crate) struct WhyArguments {
     pub(crate) contract: Option<PathBuf>,
     /// How the input is written, whatever its name.
     #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) input: Option<InputKind>,
+    pub(crate) input: Option<RecordKind>,
     /// The entries of a crosswalk: a header, then left key, right key. May be repeated.
     #[arg(long, value_name = "NAME=FILE.csv")]
     pub(crate) crosswalk: Vec<String>,

@@ -64,9 +64,9 @@ impl Console {
         }
     }
 
-    /// Whether nobody reads standard output any more.
-    pub(crate) fn closed(&self) -> bool {
-        self.out.closed
+    /// Whether standard output takes nothing any more: nobody reads it, or it cannot be written.
+    pub(crate) const fn closed(&self) -> bool {
+        self.out.closed || self.out.failed.is_some()
     }
 
     /// The status that a verb leaves with: data that could not be written (a full disk) is a failure, whatever the verb has found.

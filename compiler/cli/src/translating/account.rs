@@ -31,6 +31,16 @@ impl Account {
         self.malformed += 1;
     }
 
+    /// Adds what another part of the run counted.
+    pub(crate) const fn add(&mut self, other: Self) {
+        self.translated += other.translated;
+        self.skipped += other.skipped;
+        self.held += other.held;
+        self.rejected += other.rejected;
+        self.kept += other.kept;
+        self.malformed += other.malformed;
+    }
+
     /// How many were malformed.
     pub(crate) const fn malformed(&self) -> u64 {
         self.malformed

@@ -1,8 +1,15 @@
-//! Records of the input, one at a time: lines of JSON, or rows of CSV. Memory does not grow with the input.
+//! Records of the input: lines of JSON, or rows of CSV, one at a time or a chunk at a time. Memory does not grow with the input.
 
+use super::held::Chunk;
 use std::io::{self, BufRead, Read};
+use std::sync::Arc;
 
-/// How the input is written.
+/// So much is handed on as one chunk.
+const CHUNK: usize = 128 * 1024;
+/// So many records at most, however short.
+const CHUNK_RECORDS: usize = 4096;
+
+/// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Kind {
     /// One JSON value a line.
@@ -25,42 +32,69 @@ pub(crate) enum Record<'r> {
 /// The records of an input with their line numbers, from 1.
 pub(crate) struct Records {
     source: Source,
+    header: Arc<[String]>,
 }
 
 enum Source {
-    Lines { input: Box<dyn BufRead>, line: u64, bytes: Vec<u8> },
-    Rows { reader: Box<csv::Reader<Box<dyn Read>>>, header: Vec<String>, row: csv::StringRecord },
+    Lines { input: Box<dyn BufRead>, line: u64, read: u64, bytes: Vec<u8> },
+    Rows { reader: Box<csv::Reader<Box<dyn Read>>>, row: csv::ByteRecord },
 }
 
 impl Records {
     /// The records of an input.
     pub(crate) fn new(input: Box<dyn BufRead>, kind: Kind) -> io::Result<Self> {
         match kind {
-            Kind::Ndjson => Ok(Self { source: Source::Lines { input, line: 0, bytes: Vec::new() } }),
+            Kind::Ndjson => Ok(Self { source: Source::Lines { input, line: 0, read: 0, bytes: Vec::new() }, header: Arc::from([]) }),
             Kind::Csv => {
                 let input: Box<dyn Read> = Box::new(input);
-                let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
-                let header = reader.headers().map_err(io::Error::other)?.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).collect();
-                Ok(Self { source: Source::Rows { reader: Box::new(reader), header, row: csv::StringRecord::new() } })
+                let mut reader = Box::new(csv::ReaderBuilder::new().flexible(true).from_reader(input));
+                let header = header(reader.byte_headers().map_err(io::Error::other)?)?;
+                Ok(Self { source: Source::Rows { reader, row: csv::ByteRecord::new() }, header })
             }
+        }
+    }
+
+    /// How many bytes were read.
+    pub(crate) fn position(&self) -> u64 {
+        match &self.source {
+            Source::Lines { read, .. } => *read,
+            Source::Rows { reader, .. } => reader.position().byte(),
         }
     }
 
     /// The next record with its line number; blank lines are none.
     pub(crate) fn next(&mut self) -> io::Result<Option<(u64, Record<'_>)>> {
         match &mut self.source {
-            Source::Lines { input, line, bytes } => next_line(input, line, bytes),
-            Source::Rows { reader, header, row } => next_row(reader, header, row),
+            Source::Lines { input, line, read, bytes } => next_line(input, line, read, bytes),
+            Source::Rows { reader, row } => next_row(reader, &self.header, row),
         }
+    }
+
+    /// The next records, with all that is needed to look at them elsewhere.
+    pub(crate) fn chunk(&mut self) -> io::Result<Option<Chunk>> {
+        let mut chunk = Chunk::new(Arc::clone(&self.header));
+        while chunk.size() < CHUNK && chunk.len() < CHUNK_RECORDS {
+            match self.next() {
+                Ok(Some((number, record))) => chunk.push(number, record),
+                Ok(None) => break,
+                // What was read before is records all the same; the next call meets the error again, or reads on.
+                Err(error) if chunk.len() == 0 => return Err(error),
+                Err(_) => break,
+            }
+        }
+        chunk.end = self.position();
+        Ok(if chunk.len() == 0 { None } else { Some(chunk) })
     }
 }
 
-fn next_line<'r>(input: &mut Box<dyn BufRead>, number: &mut u64, bytes: &'r mut Vec<u8>) -> io::Result<Option<(u64, Record<'r>)>> {
+fn next_line<'r>(input: &mut Box<dyn BufRead>, number: &mut u64, read: &mut u64, bytes: &'r mut Vec<u8>) -> io::Result<Option<(u64, Record<'r>)>> {
     loop {
         bytes.clear();
-        if input.read_until(b'\n', bytes)? == 0 {
+        let length = input.read_until(b'\n', bytes)?;
+        if length == 0 {
             return Ok(None);
         }
+        *read += length as u64;
         *number += 1;
         if !is_blank(bytes) {
             break;
@@ -82,13 +116,26 @@ fn is_blank(bytes: &[u8]) -> bool {
     bytes.first() != Some(&b'{') && std::str::from_utf8(bytes).is_ok_and(|text| bare(text).is_empty())
 }
 
+/// The names of the columns. Two of one name would leave open which cell is meant.
+fn header(row: &csv::ByteRecord) -> io::Result<Arc<[String]>> {
+    let mut names: Vec<String> = Vec::with_capacity(row.len());
+    for name in row {
+        let name = std::str::from_utf8(name).map_err(|_| io::Error::other("the header is not UTF-8"))?;
+        if !name.is_empty() && names.iter().any(|known| known == name) {
+            return Err(io::Error::other(format!("the header has the column `{name}` twice: which one is meant?")));
+        }
+        names.push(name.to_owned());
+    }
+    Ok(names.into())
+}
+
 fn next_row<'r>(
     reader: &mut csv::Reader<Box<dyn Read>>,
     header: &'r [String],
-    row: &'r mut csv::StringRecord,
+    row: &'r mut csv::ByteRecord,
 ) -> io::Result<Option<(u64, Record<'r>)>> {
     let line = reader.position().line();
-    match reader.read_record(row) {
+    match reader.read_byte_record(row) {
         Ok(false) => Ok(None),
         Ok(true) => {
             let line = row.position().map_or(line, csv::Position::line);
@@ -99,10 +146,13 @@ fn next_row<'r>(
     }
 }
 
-fn named<'r>(header: &'r [String], row: &'r csv::StringRecord) -> Record<'r> {
-    if row.len() > header.len() {
-        let cells: Vec<&str> = row.iter().collect();
-        return Record::Unreadable(cells.join(","), format!("this row has {} cells, the header {}", row.len(), header.len()));
+/// A row is a record where it has a cell for each column: one that is cut off may lack the very cell that matters.
+fn named<'r>(header: &'r [String], row: &'r csv::ByteRecord) -> Record<'r> {
+    let shown = || row.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
+    if row.len() != header.len() {
+        let cells = if row.len() == 1 { "1 cell".to_owned() } else { format!("{} cells", row.len()) };
+        return Record::Unreadable(shown(), format!("this row has {cells}, the header {}", header.len()));
     }
-    Record::Row(header.iter().map(String::as_str).zip(row.iter()).collect())
+    let cells: Result<Vec<_>, _> = header.iter().zip(row).map(|(name, cell)| std::str::from_utf8(cell).map(|cell| (name.as_str(), cell))).collect();
+    cells.map_or_else(|_| Record::Unreadable(shown(), "this is not UTF-8".to_owned()), Record::Row)
 }

@@ -21,9 +21,9 @@ impl LineFile {
         Ok(Self { path: path.to_owned(), out: BufWriter::new(file) })
     }
 
-    /// Adds a line.
-    pub(crate) fn line(&mut self, line: &str) -> Result<(), Failure> {
-        self.out.write_all(line.as_bytes()).and_then(|()| self.out.write_all(b"\n")).map_err(Failure::io("write", &self.path))
+    /// Adds lines.
+    pub(crate) fn lines(&mut self, lines: &str) -> Result<(), Failure> {
+        self.out.write_all(lines.as_bytes()).map_err(Failure::io("write", &self.path))
     }
 
     /// Sees that everything is written.

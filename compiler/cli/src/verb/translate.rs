@@ -7,19 +7,16 @@ use crate::reading;
 use crate::render;
 use crate::stage::{self, Stage};
 use crate::status::Status;
-use crate::translating::{Account, Kind, LineFile, Progress, Record, Records, decision_line, load_crosswalk, malformed_line, refusal_line};
+use crate::translating::{Account, Batch, Kind, LineFile, Output, Progress, Records, Work, load_crosswalk, translate_together};
 use isogloss_compiler::Contract;
 use isogloss_compiler::model::TranslationId;
-use isogloss_compiler::run::{Crosswalks, Malformed, Outcome, Plan, Translated, find_rule, needs};
-use std::fs::File;
-use std::io::{BufRead, BufReader};
+use isogloss_compiler::run::{Crosswalks, Plan, find_rule, needs, row};
+use std::fs::{File, Metadata};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-/// How much output is gathered before it is written.
+/// How much is read at once, and how much output is gathered before it is written.
 const CHUNK: usize = 64 * 1024;
-
-/// How many malformed records are told one by one; all are in the refused file and in the account.
-const TOLD: u64 = 20;
 
 /// Runs `translate`.
 pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
@@ -41,9 +38,16 @@ pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &m
     say_missing(contract, rule, &arguments.crosswalk, console);
     refuse_same_file(arguments)?;
     let mut records = open(arguments.file.as_deref(), arguments.input)?;
-    let mut job = Job::new(arguments, &plan, &crosswalks, rule, options)?;
-    job.run(&mut records, console)?;
-    job.close(console)
+    let work = Work {
+        plan: &plan,
+        crosswalks: &crosswalks,
+        rule,
+        output: arguments.output.unwrap_or_else(|| by_ending(arguments.out.as_deref())),
+        strict: arguments.strict,
+        refused: arguments.refused.is_some(),
+        trail: arguments.trail.is_some(),
+    };
+    Job::new(arguments, work, options)?.run(&mut records, usize::from(arguments.jobs), console)
 }
 
 /// A crosswalk that was not given has no entries, which holds every record that needs it: said before it happens.
@@ -58,12 +62,13 @@ fn say_missing(contract: &Contract, rule: TranslationId, given: &[String], conso
 
 /// A file that is written while it is read, or by two hands, would lose records.
 fn refuse_same_file(arguments: &TranslateArguments) -> Result<(), Failure> {
-    let files = [&arguments.file, &arguments.refused, &arguments.trail].map(|path| path.as_deref().and_then(|path| Some((path, place(path)?))));
+    let files = [&arguments.file, &arguments.out, &arguments.refused, &arguments.trail]
+        .map(|path| path.as_deref().and_then(|path| Some((path, place(path)?))));
     let mut seen: Vec<PathBuf> = Vec::new();
     for (path, place) in files.into_iter().flatten() {
         if seen.contains(&place) {
             return Err(Failure::usage(format!(
-                "`{}` is named twice: input, refused records and trail each need a file of their own",
+                "`{}` is named twice: input, output, refused records and trail each need a file of their own",
                 path.display()
             )));
         }
@@ -99,118 +104,76 @@ pub(super) fn open(file: Option<&Path>, kind: Option<Kind>) -> Result<Records, F
         Some(path) => Box::new(BufReader::with_capacity(CHUNK, File::open(path).map_err(Failure::io("read", path))?)),
         None => Box::new(BufReader::with_capacity(CHUNK, std::io::stdin())),
     };
-    let by_name =
-        if file.and_then(Path::extension).is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) { Kind::Csv } else { Kind::Ndjson };
-    Records::new(input, kind.unwrap_or(by_name)).map_err(Failure::io("read", file.unwrap_or(Path::new("standard input"))))
+    Records::new(input, kind.unwrap_or_else(|| by_ending(file))).map_err(Failure::io("read", file.unwrap_or(Path::new("standard input"))))
 }
 
-/// One run: what it works with, and what it has written so far.
+/// How the records of a file are written, by the ending of its name.
+fn by_ending(file: Option<&Path>) -> Kind {
+    let is_csv = file.and_then(Path::extension).is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    if is_csv { Kind::Csv } else { Kind::Ndjson }
+}
+
+/// One run: what it does to each record, and where that goes.
 struct Job<'a> {
-    plan: &'a Plan<'a>,
-    crosswalks: &'a Crosswalks,
-    rule: TranslationId,
-    strict: bool,
-    refused: Option<LineFile>,
-    trail: Option<LineFile>,
-    account: Account,
-    output: String,
-    stopped: bool,
+    work: Work<'a>,
+    output: Output,
     progress: Progress,
 }
 
 impl<'a> Job<'a> {
-    fn new(
-        arguments: &TranslateArguments,
-        plan: &'a Plan<'a>,
-        crosswalks: &'a Crosswalks,
-        rule: TranslationId,
-        options: &Options,
-    ) -> Result<Self, Failure> {
+    fn new(arguments: &TranslateArguments, work: Work<'a>, options: &Options) -> Result<Self, Failure> {
         let file = |path: &Option<PathBuf>| path.as_deref().map(LineFile::create).transpose();
-        let (refused, trail) = (file(&arguments.refused)?, file(&arguments.trail)?);
-        Ok(Self {
-            plan,
-            crosswalks,
-            rule,
-            strict: arguments.strict,
-            refused,
-            trail,
-            account: Account::default(),
-            output: String::new(),
-            stopped: false,
-            progress: Progress::new(options),
-        })
+        let (out, refused, trail) = (file(&arguments.out)?, file(&arguments.refused)?, file(&arguments.trail)?);
+        let size = arguments.file.as_deref().and_then(|file| file.metadata().ok()).filter(Metadata::is_file).map(|file| file.len());
+        Ok(Self { work, output: Output { file: out, refused, trail, account: Account::default() }, progress: Progress::new(options, size) })
     }
 
-    fn run(&mut self, records: &mut Records, console: &mut Console) -> Result<(), Failure> {
-        while let Some((number, record)) = records.next().map_err(Failure::io("read", Path::new("the input")))? {
-            match record {
-                Record::Line(line) => self.line(number, line, console)?,
-                Record::Row(row) => {
-                    let line = self.plan.csv_line(self.rule, row);
-                    self.line(number, &line, console)?;
-                }
-                Record::Unreadable(shown, message) => {
-                    self.account.count_malformed();
-                    self.malformed(number, &Malformed { path: String::new(), message }, &shown, console)?;
-                }
-            }
-            if self.output.len() >= CHUNK {
-                self.flush(console);
-            }
-            if self.stopped || console.closed() {
-                break;
-            }
-            self.progress.step(self.account.total());
-        }
+    /// Everything there is; the account stands below it, however it ended.
+    fn run(mut self, records: &mut Records, jobs: usize, console: &mut Console) -> Result<Status, Failure> {
+        let ended = self.records(records, jobs, console);
         self.progress.clear();
-        self.flush(console);
-        Ok(())
+        let (account, strict) = (self.output.account, self.work.strict);
+        let ended = ended.and_then(|()| self.output.finish());
+        console.message(&format!("{account}\n"));
+        ended.map(|()| if strict && account.malformed() > 0 { Status::Found } else { Status::Clean })
     }
 
-    fn line(&mut self, number: u64, line: &str, console: &mut Console) -> Result<(), Failure> {
-        let Translated { outcome, decisions } = self.plan.line(self.rule, line, self.crosswalks, self.trail.is_some());
-        self.account.count(&outcome);
-        if let Some(trail) = &mut self.trail {
-            decisions.iter().try_for_each(|decision| trail.line(&decision_line(number, decision)))?;
+    fn records(&mut self, records: &mut Records, jobs: usize, console: &mut Console) -> Result<(), Failure> {
+        if self.work.output == Kind::Csv {
+            let mut header = String::new();
+            row(&mut header, self.work.plan.columns(self.work.rule));
+            self.output.records(&header, console)?;
         }
-        match outcome {
-            Outcome::Values(values) => {
-                self.plan.push_json(&mut self.output, self.rule, &values);
-                self.output.push('\n');
-                Ok(())
+        if jobs > 1 {
+            return translate_together(self.work, records, jobs, |batch, end| self.take(&batch, end, console));
+        }
+        let mut batch = Batch::default();
+        let ended = loop {
+            match records.next() {
+                Ok(Some((number, record))) => self.work.record(number, record, &mut batch),
+                Ok(None) => break Ok(()),
+                Err(error) => break Err(unreadable(error)),
             }
-            Outcome::Refused(kind, reasons) => self.refused(|| refusal_line(number, kind.word(), &reasons, line)),
-            Outcome::Kept(reasons) => self.refused(|| refusal_line(number, "keep", &reasons, line)),
-            Outcome::Malformed(malformed) => self.malformed(number, &malformed, line, console),
-        }
+            if batch.stopped || batch.is_full(CHUNK) {
+                let end = records.position();
+                if !self.take(&batch, end, console)? {
+                    return Ok(());
+                }
+                batch.clear();
+            }
+        };
+        self.take(&batch, records.position(), console)?;
+        ended
     }
 
-    fn refused(&mut self, line: impl FnOnce() -> String) -> Result<(), Failure> {
-        self.refused.as_mut().map_or(Ok(()), |file| file.line(&line()))
+    fn take(&mut self, batch: &Batch, end: u64, console: &mut Console) -> Result<bool, Failure> {
+        self.progress.make_room(!batch.malformed.is_empty());
+        let more = self.output.take(batch, console)?;
+        self.progress.step(self.output.account.total(), end);
+        Ok(more)
     }
+}
 
-    fn malformed(&mut self, number: u64, malformed: &Malformed, record: &str, console: &mut Console) -> Result<(), Failure> {
-        let at = if malformed.path.is_empty() { String::new() } else { format!("{}: ", malformed.path) };
-        match self.account.malformed() {
-            count if count <= TOLD => console.summary(&format!("line {number}: malformed: {at}{}", malformed.message)),
-            count if count == TOLD + 1 => console.summary("more malformed lines follow; --refused FILE keeps them all"),
-            _ => {}
-        }
-        self.stopped = self.strict;
-        self.refused(|| malformed_line(number, &malformed.message, &malformed.path, record))
-    }
-
-    fn flush(&mut self, console: &mut Console) {
-        console.data(&self.output);
-        self.output.clear();
-    }
-
-    fn close(self, console: &mut Console) -> Result<Status, Failure> {
-        for file in [self.refused, self.trail].into_iter().flatten() {
-            file.finish()?;
-        }
-        console.message(&format!("{}\n", self.account));
-        Ok(if self.strict && self.account.malformed() > 0 { Status::Found } else { Status::Clean })
-    }
+fn unreadable(error: io::Error) -> Failure {
+    Failure::io("read", Path::new("the input"))(error)
 }

@@ -173,11 +173,14 @@ impl<'c> Plan<'c> {
         }
     }
 
+    /// A cell as JSON on one line. What should be JSON as it stands and is not becomes a text, which its type refuses: a cell never says anything beyond itself.
     fn cell_json(&self, cell: &str, ty: &Type) -> String {
         if cell.is_empty() {
             return "null".to_owned();
         }
-        if self.decoder.is_bare(ty, cell) { cell.to_owned() } else { serde_json::Value::from(cell).to_string() }
+        let is_json = self.decoder.is_bare(ty, cell) && serde_json::from_str::<&RawValue>(cell).is_ok();
+        // Between the tokens of JSON a line end is a blank; inside of its texts there is none.
+        if is_json { cell.replace(['\n', '\r'], " ") } else { serde_json::Value::from(cell).to_string() }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Evaluates a contract on values, without a Rust compiler.
 
 mod arithmetic;
+mod columns;
 mod crossing;
 pub mod crosswalk;
 pub mod decode;
@@ -26,6 +27,7 @@ pub mod translate;
 pub mod value;
 mod why;
 
+pub use columns::row;
 pub use crosswalk::{Crosswalks, Entries};
 pub use decode::Malformed;
 pub use example::{Examples, Line, Worked, WorkedEntries, examples, worked};
