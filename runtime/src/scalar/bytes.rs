@@ -18,7 +18,7 @@ pub fn parse(text: &str) -> Result<Vec<u8>, Invalid> {
 
 /// Writes base64.
 #[must_use]
-pub fn print(bytes: &[u8]) -> String {
+pub fn print(bytes: &(impl AsRef<[u8]> + ?Sized)) -> String {
     STANDARD.encode(bytes)
 }
 

@@ -52,6 +52,10 @@ impl Typing<'_, '_> {
         if before.has_hole() {
             return Some(own.clone());
         }
+        // An empty list says nothing of its elements, but it is one.
+        if matches!(own, Type::List(_)) && !matches!(before, Type::List(_)) || matches!(own, Type::Map(_)) && !matches!(before, Type::Map(_)) {
+            return None;
+        }
         if own.has_hole() || own == before || matches!(alternative.kind, ExprKind::Absent) {
             return Some(before.clone());
         }

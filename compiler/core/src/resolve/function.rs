@@ -189,8 +189,10 @@ impl Typing<'_, '_> {
         match function {
             Function::Trim => at_most(scalar.and_then(|scalar| scalar.range.high)),
             Function::Lower | Function::Upper | Function::Join => Type::base(Base::Text),
-            Function::NonBlank => match first.map(|argument| argument.ty.clone()) {
-                Some(ty) => ty.optional(),
+            Function::NonBlank => match first.map(|argument| argument.ty.required()) {
+                // The text of a key is no longer a reference.
+                Some(Type::Ref(_)) => scalar.map_or(Type::base(Base::Text), |scalar| Type::Scalar(scalar.clone())).optional(),
+                Some(ty) => ty.clone().optional(),
                 None => Type::base(Base::Text).optional(),
             },
             Function::Length | Function::Count => Type::Scalar(Scalar { range: Range { low: Some(0), high: None }, ..Scalar::plain(Base::Int) }),

@@ -14,9 +14,6 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[Translatio
         page.declare(&needs::struct_name(model, *id).to_string());
     }
     let rules = Rules::new(model, translations);
-    page.banner("Rules");
-    let module = rules.module(page);
-    page.items(module);
     for id in translations {
         let translation = &model.translations[*id];
         page.banner(translation.rule_prefix.replace("->", " -> ").replace(',', ", "));
@@ -26,5 +23,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[Translatio
             Body::Hole => {}
         }
     }
+    let module = rules.module(page);
+    page.begin_with("Rules", module);
     examples::emit(page, examples);
 }

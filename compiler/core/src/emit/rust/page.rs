@@ -85,6 +85,11 @@ impl<'n> Page<'n> {
         }
     }
 
+    /// Puts a section before all others: what is only known when they are written.
+    pub fn begin_with(&mut self, title: impl Into<String>, items: TokenStream) {
+        self.pieces.splice(0..0, [Piece::Banner(title.into()), Piece::Items(items)]);
+    }
+
     /// Adds tests.
     pub fn tests(&mut self, tests: TokenStream) {
         self.pieces.push(Piece::Tests(tests));

@@ -7,16 +7,37 @@ use crate::model::{Body, Model, Translation, TranslationId};
 use isogloss_grammar::Span;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The statics of a boundary by rule id.
+/// The statics of a boundary by rule id: of every row, and of whatever else its code names.
 #[derive(Debug, Default)]
 pub struct Rules {
-    names: BTreeMap<String, Ident>,
-    items: Vec<Row>,
+    table: RefCell<Table>,
+    translations: Vec<Party>,
 }
 
+/// Rows in order, and what their statics are called.
+#[derive(Debug, Default)]
+struct Table {
+    names: BTreeMap<String, Ident>,
+    taken: BTreeSet<String>,
+    rows: Vec<Row>,
+}
+
+/// What the rules of a translation have in common.
 #[derive(Debug)]
+struct Party {
+    /// In front of the names of its statics.
+    prefix: String,
+    /// In front of its rule ids.
+    rule_prefix: String,
+    owner: Option<String>,
+    header: Span,
+}
+
+/// A rule.
+#[derive(Clone, Debug)]
 struct Row {
     name: Ident,
     id: String,
@@ -29,53 +50,50 @@ impl Rules {
     /// The rules of these translations.
     #[must_use]
     pub fn new(model: &Model, translations: &[TranslationId]) -> Self {
+        let translations = translations.iter().map(|id| &model.translations[*id]).zip(translations);
         let mut rules = Self::default();
-        for id in translations {
-            let translation = &model.translations[*id];
-            let prefix = shouting(&super::needs::struct_name(model, *id).to_string());
-            let owner = owner(model, translation);
+        for (translation, id) in translations {
+            let party = Party {
+                prefix: shouting(&super::needs::struct_name(model, *id).to_string()),
+                rule_prefix: translation.rule_prefix.clone(),
+                owner: owner(model, translation),
+                header: translation.header,
+            };
             for (rule, span, reason) in rows(translation) {
-                rules.add(&prefix, &translation.rule_prefix, rule, span, reason, owner.as_deref());
+                rules.table.get_mut().add(&party, rule, span, reason);
             }
+            rules.translations.push(party);
         }
         rules
     }
 
-    fn add(&mut self, prefix: &str, rule_prefix: &str, id: String, span: Span, reason: Option<String>, owner: Option<&str>) {
-        if self.names.contains_key(&id) {
-            return;
-        }
-        let key = id.strip_prefix(rule_prefix).unwrap_or(&id);
-        let wished = format!("{prefix}_{}", key_name(key));
-        let mut name = wished.clone();
-        let mut count = 1;
-        while self.items.iter().any(|row| row.name == name) {
-            count += 1;
-            name = format!("{wished}_{count}");
-        }
-        self.names.insert(id.clone(), ident(&name));
-        self.items.push(Row { name: ident(&name), id, span, reason, owner: owner.map(str::to_owned) });
-    }
-
-    /// The path of a rule's static.
+    /// The path of a rule's static. A rule that is no row of the text gets one too, at the header of its translation: code never names what is in no table.
     #[must_use]
     pub fn path(&self, id: &str) -> TokenStream {
-        match self.names.get(id) {
-            Some(name) => quote! { rules::#name },
-            None => quote! { rules::UNKNOWN },
-        }
+        let mut table = self.table.borrow_mut();
+        let name = match table.names.get(id) {
+            Some(name) => name.clone(),
+            None => {
+                let whole = |party: &&Party| id.strip_prefix(&party.rule_prefix).is_some_and(|rest| rest.starts_with('#'));
+                let Some(party) = self.translations.iter().find(whole).or(self.translations.first()) else { return quote! { rules } };
+                table.add(party, id.to_owned(), party.header, None)
+            }
+        };
+        quote! { rules::#name }
     }
 
     /// Each rule's static with its place.
-    pub fn places(&self) -> impl Iterator<Item = (&Ident, Span)> {
-        self.items.iter().map(|row| (&row.name, row.span))
+    #[must_use]
+    pub fn places(&self) -> Vec<(Ident, Span)> {
+        self.table.borrow().rows.iter().map(|row| (row.name.clone(), row.span)).collect()
     }
 
-    /// The module of all rules.
+    /// The module of all rules: to be asked for when all code that names one is written.
     #[must_use]
     pub fn module(&self, page: &Page<'_>) -> TokenStream {
         let model = page.model();
-        let statics = self.items.iter().map(|row| {
+        let table = self.table.borrow();
+        let statics = table.rows.iter().map(|row| {
             let (file, place) = (model.sources.name(row.span.file), model.sources.start(row.span));
             let (name, id, file, line) = (&row.name, literal::text(&row.id), literal::text(file), literal::int(place.line.into()));
             let because = row.reason.as_ref().map(|reason| {
@@ -89,7 +107,7 @@ impl Rules {
             let docs = docs::paragraphs(&[&docs::code(&single_blanks(model.text(row.span)))]);
             quote! { #docs pub static #name: Rule<'static> = Rule::new(#id, #file, #line)#because #owned; }
         });
-        let all = self.items.iter().map(|row| &row.name);
+        let all = table.rows.iter().map(|row| &row.name);
         quote! {
             /// The rows, each with its place, its reason and its owner.
             pub mod rules {
@@ -101,6 +119,23 @@ impl Rules {
                 pub static ALL: &[&Rule<'static>] = &[#(&#all),*];
             }
         }
+    }
+}
+
+impl Table {
+    /// Gives a rule its static: the words of its id, with a number behind them where another has them already.
+    fn add(&mut self, party: &Party, id: String, span: Span, reason: Option<String>) -> Ident {
+        if let Some(known) = self.names.get(&id) {
+            return known.clone();
+        }
+        let wished = format!("{}_{}", party.prefix, key_name(id.strip_prefix(&party.rule_prefix).unwrap_or(&id)));
+        let numbered = (2..).map(|count| format!("{wished}_{count}"));
+        let free = std::iter::once(wished.clone()).chain(numbered).find(|name| !self.taken.contains(name)).unwrap_or(wished);
+        let name = ident(&free);
+        self.taken.insert(free);
+        self.names.insert(id.clone(), name.clone());
+        self.rows.push(Row { name: name.clone(), id, span, reason, owner: party.owner.clone() });
+        name
     }
 }
 

@@ -76,7 +76,7 @@ impl SourceMap<'_> {
             self.add(format!("{path}::{}", plain(&needs::struct_name(model, *id))), model.translations[*id].header);
         }
         for (name, span) in Rules::new(model, &ids).places() {
-            self.add(format!("{path}::rules::{}", plain(name)), span);
+            self.add(format!("{path}::rules::{}", plain(&name)), span);
         }
     }
 

@@ -207,9 +207,54 @@ impl Stored {
         }
     }
 
-    /// A stored value of a scalar as one of another type, checked where that does not hold all its values; both are owned.
+    /// A stored value as one of another type, checked where that does not hold all its values; both are owned. Of lists and maps every element.
     #[must_use]
     pub fn widen(&self, page: &Page<'_>, target: &Self, code: TokenStream) -> Value {
+        match (&self.ty, &target.ty) {
+            (Type::List(_), Type::List(_)) | (Type::Map(_), Type::Map(_)) => self.widen_elements(page, target, &code),
+            _ => self.widen_scalar(page, target, code),
+        }
+    }
+
+    fn widen_elements(&self, page: &Page<'_>, target: &Self, code: &TokenStream) -> Value {
+        if self.rust(page).to_string() == target.rust(page).to_string() {
+            return Value::plain(code.clone());
+        }
+        let (from, to, words) = (self.inner(), target.inner(), page.words());
+        let (is_map, drops) = (matches!(self.ty, Type::Map(_)), from.ty.is_optional() && !to.ty.is_optional());
+        // An absent element is not there, an absent entry neither.
+        let present = match (drops, is_map) {
+            (false, _) => TokenStream::new(),
+            (true, false) => quote! { .flatten() },
+            (true, true) => quote! { .filter_map(|(key, value)| value.map(|value| (key, value))) },
+        };
+        let value = if from.ty.is_optional() && !drops { Value::optional(quote! { value }) } else { Value::plain(quote! { value }) };
+        let made = value.then(|value| from.required().widen(page, &to.required(), value));
+        let some = words.some;
+        let made = match (made.optional, to.ty.is_optional()) {
+            (false, true) => made.map(|code| quote! { #some(#code) }),
+            _ => made,
+        };
+        let body = &made.code;
+        let code = quote! { #code.into_iter()#present };
+        let (collection, closure) = match (is_map, made.fallible) {
+            (false, _) => (page.runtime("Vec"), quote! { |value| #body }),
+            (true, false) => (page.runtime("BTreeMap"), quote! { |(key, value)| (key, #body) }),
+            (true, true) => (page.runtime("BTreeMap"), quote! { |(key, value)| #body.map(|value| (key, value)) }),
+        };
+        let elements = if is_map {
+            quote! { _, _ }
+        } else {
+            quote! { _ }
+        };
+        if !made.fallible {
+            return Value::plain(quote! { #code.map(#closure).collect::<#collection<#elements>>() });
+        }
+        let result = words.result;
+        Value::fallible(quote! { #code.map(#closure).collect::<#result<#collection<#elements>, _>>() })
+    }
+
+    fn widen_scalar(&self, page: &Page<'_>, target: &Self, code: TokenStream) -> Value {
         let (from, to) = (self.clone().resolved(page), target.clone().resolved(page));
         if from.rust(page).to_string() == to.rust(page).to_string() {
             return Value::plain(code);

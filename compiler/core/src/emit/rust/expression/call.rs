@@ -1,11 +1,11 @@
 //! Calls: the runtime's library, functions of the service.
 
-use super::list::receiver;
+use super::list::is_made;
 use super::text::is_owned_text;
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
-use crate::model::{Base, Expr, Function, RoundingMode};
+use crate::model::{Base, Expr, Function, RoundingMode, Type};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -56,6 +56,9 @@ impl Scope<'_, '_> {
 
     /// Whether the function takes a reference to what its argument makes: a text made on the way.
     fn is_lent(&self, function: Function, argument: &Expr) -> bool {
+        if matches!(argument.ty.required(), Type::List(_)) {
+            return function == Function::Join && is_made(argument);
+        }
         let taken = matches!(function, Function::First | Function::Last | Function::Min | Function::Max | Function::Text);
         !taken && is_owned_text(argument) && self.base_of(&argument.ty) == Some(Base::Text)
     }
@@ -106,10 +109,7 @@ impl Scope<'_, '_> {
             Function::Max => Value { optional: true, ..self.plain_function("max", codes) },
             Function::First => Value::optional(quote! { #first.into_iter().next() }),
             Function::Last => Value::optional(quote! { #first.into_iter().next_back() }),
-            Function::Count => {
-                let list = receiver(first);
-                self.plain_function("count", &[quote! { #list.len() }])
-            }
+            Function::Count => self.counted(arguments, first),
             Function::Sum => self.sum(arguments, &first),
             Function::Date => self.parsed("date", &first),
             Function::Time => self.parsed("time", &first),
@@ -118,7 +118,7 @@ impl Scope<'_, '_> {
                 let (decimal, rest) = (self.page.runtime("Decimal"), codes.get(1));
                 self.function("minor_units", &[quote! { #decimal::from(#first) }, quote! { #rest }])
             }
-            Function::Text => Value::plain(quote! { #first.to_string() }),
+            Function::Text => Value::plain(called_on(&first, &quote! { to_string() })),
             Function::Decimal => {
                 let decimal = self.page.runtime("Decimal");
                 Value::plain(quote! { #decimal::from(#first) })
@@ -130,5 +130,13 @@ impl Scope<'_, '_> {
     fn parsed(&self, module: &str, text: &TokenStream) -> Value {
         let (scalar, module) = (self.page.runtime("scalar"), format_ident!("{module}"));
         Value::fallible(quote! { #scalar::#module::parse(#text) })
+    }
+}
+
+/// A method of a value: what begins with `*` stands in parentheses, for the method binds closer.
+pub(super) fn called_on(code: &TokenStream, method: &TokenStream) -> TokenStream {
+    match code.clone().into_iter().next() {
+        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '*' => quote! { (#code).#method },
+        Some(_) | None => quote! { #code.#method },
     }
 }

@@ -4,14 +4,15 @@ use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Origin, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
-use crate::model::{Expr, Function};
+use crate::model::{Expr, ExprKind, Function};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::rc::Rc;
 
 impl Scope<'_, '_> {
     pub(super) fn filtered(&self, list: &Expr, condition: &Expr) -> Value {
-        let stored = self.element(list);
+        let element = self.element(list);
+        let stored = element.required();
         let inside = Scope {
             page: self.page,
             sources: self.sources.clone(),
@@ -23,11 +24,19 @@ impl Scope<'_, '_> {
         };
         let condition = inside.read(condition).condition();
         let holds = condition.code;
-        let tested = quote! { { let element = &element; #holds } };
+        let words = self.page.words();
+        let (tested, holds) = match (element.ty.is_optional(), condition.fallible) {
+            (false, true) => (quote! { { let element = &element; #holds } }, holds),
+            (true, true) => {
+                let (some, ok) = (words.some, words.ok);
+                (quote! { if let #some(element) = &element { #holds } else { #ok(false) } }, holds)
+            }
+            (true, false) => (TokenStream::new(), quote! { element.as_ref().is_some_and(|element| #holds) }),
+            (false, false) => (TokenStream::new(), holds),
+        };
         self.give(list).then(|code| {
             if condition.fallible {
-                let words = self.page.words();
-                let result = words.result;
+                let result = self.page.words().result;
                 let vec = self.page.runtime("Vec");
                 let filtered = quote! {
                     #code.into_iter().map(|element| #tested.map(|holds| holds.then_some(element))).filter_map(#result::transpose).collect::<#result<#vec<_>, _>>()
@@ -37,6 +46,21 @@ impl Scope<'_, '_> {
             let vec = self.page.runtime("Vec");
             Value::plain(quote! { #code.into_iter().filter(|element| #holds).collect::<#vec<_>>() })
         })
+    }
+
+    /// `[a, b]`: where elements may be absent, each is an `Option`.
+    pub(super) fn list(&self, list: &[Expr], expr: &Expr) -> Value {
+        let element = Stored::of(expr.ty.required().clone()).inner();
+        let some = self.page.words().some;
+        let part = |part: &Expr| {
+            let value = self.give_as(part, &element);
+            match (value.optional, element.ty.is_optional()) {
+                (false, true) => value.map(|code| quote! { #some(#code) }),
+                (true, true) => Value { optional: false, ..value },
+                (_, false) => value,
+            }
+        };
+        lift(list.iter().map(part).collect(), |codes| Value::plain(quote! { vec![#(#codes),*] }))
     }
 
     /// `{"key": value}`.
@@ -57,18 +81,28 @@ impl Scope<'_, '_> {
         } else {
             quote! { next_back }
         };
-        self.give(list).then(|code| Value::optional(quote! { #code.into_iter().#end() }))
+        // An absent element is not there.
+        let present = self.element(list).ty.is_optional().then(|| quote! { .flatten() });
+        self.give(list).then(|code| Value::optional(quote! { #code.into_iter()#present.#end() }))
     }
 
-    pub(super) fn extreme(&self, function: Function, arguments: &[Expr]) -> Value {
-        let name = if function == Function::Min { "min" } else { "max" };
-        match arguments {
-            [list] => self.give(list).then(|code| {
-                let call = self.function(name, &[code]);
-                Value::optional(call.code)
-            }),
-            _ => self.first_present(arguments, Self::give),
-        }
+    /// How many are there: absent ones are not.
+    pub(super) fn counted(&self, arguments: &[Expr], code: TokenStream) -> Value {
+        let functions = self.page.runtime("functions");
+        let list = receiver(code);
+        let of_map = |list: &Expr| matches!(self.stored_of(list).required().ty, crate::model::Type::Map(_));
+        let length = match arguments.first() {
+            Some(list_expr) if self.element(list_expr).ty.is_optional() => {
+                let elements = if of_map(list_expr) {
+                    quote! { values }
+                } else {
+                    quote! { iter }
+                };
+                quote! { #list.#elements().flatten().count() }
+            }
+            _ => quote! { #list.len() },
+        };
+        Value::plain(quote! { #functions::count(#length) })
     }
 
     pub(super) fn sum(&self, arguments: &[Expr], list: &TokenStream) -> Value {
@@ -79,6 +113,15 @@ impl Scope<'_, '_> {
             return self.function("sum", &[quote! { #list.iter().copied() }]);
         }
         self.function("sum", &[quote! { #list.iter().map(|element| #view) }])
+    }
+}
+
+/// Whether a list or map is made on the way: what views it borrows it.
+pub(super) fn is_made(list: &Expr) -> bool {
+    match &list.kind {
+        ExprKind::Path(_) | ExprKind::Index(..) => false,
+        ExprKind::Coalesce(list) => list.iter().any(is_made),
+        _ => true,
     }
 }
 

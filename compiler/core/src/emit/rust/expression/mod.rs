@@ -11,7 +11,7 @@ mod text;
 
 use super::scope::Scope;
 use super::stored::Stored;
-use super::value::{Value, lift};
+use super::value::Value;
 use super::ways::is_plain;
 use crate::model::{Base, Expr, ExprKind, Function, Literal, Type};
 use proc_macro2::TokenStream;
@@ -28,7 +28,13 @@ impl Scope<'_, '_> {
             ExprKind::Path(place) => self.view(&self.locate(place)),
             ExprKind::Index(..) | ExprKind::Member(..) => self.view_of_part(expr),
             ExprKind::Text(pieces) => self.text(pieces),
+            // An element is in the form of its list.
+            ExprKind::Call(Function::First | Function::Last, ..) => self.base_of_part(expr, self.give(expr)),
+            ExprKind::Call(function @ (Function::Min | Function::Max), arguments, mode) if arguments.len() == 1 => {
+                self.base_of_part(expr, self.call(*function, arguments, *mode, expr))
+            }
             ExprKind::Call(function, arguments, mode) => self.call(*function, arguments, *mode, expr),
+            ExprKind::Coalesce(list) if self.is_stored(expr) && list.iter().any(list::is_made) => self.give(expr),
             ExprKind::Not(_)
             | ExprKind::And(_)
             | ExprKind::Or(_)
@@ -59,12 +65,12 @@ impl Scope<'_, '_> {
             }
             ExprKind::Where(list, condition) => self.filtered(list, condition),
             ExprKind::Call(function @ (Function::First | Function::Last), arguments, _) => self.end_of_list(*function, arguments),
-            ExprKind::Call(function @ (Function::Min | Function::Max), arguments, _) if self.is_stored(expr) => self.extreme(*function, arguments),
-            ExprKind::Extern(id, arguments) => self.external(*id, arguments),
-            ExprKind::List(list) => {
-                let values = list.iter().map(|element| self.give_as(element, &Stored::of(element.ty.clone()))).collect();
-                lift(values, |codes| Value::plain(quote! { vec![#(#codes),*] }))
+            ExprKind::Call(function @ (Function::Min | Function::Max), arguments, mode) if arguments.len() == 1 => {
+                self.call(*function, arguments, *mode, expr)
             }
+            ExprKind::Call(Function::Min | Function::Max, arguments, _) if self.is_stored(expr) => self.first_present(arguments, Self::give),
+            ExprKind::Extern(id, arguments) => self.external(*id, arguments),
+            ExprKind::List(list) => self.list(list, expr),
             ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.give(inner),
             ExprKind::Build(..) | ExprKind::Cross(..) => self.brought(expr),
             ExprKind::Checked(inner) => {
@@ -102,10 +108,11 @@ impl Scope<'_, '_> {
             },
             // Of several values given one by one, the extreme is found among their bases' values.
             ExprKind::Call(Function::Min | Function::Max, arguments, _) if arguments.len() > 1 && !self.is_stored(expr) => Form::Base,
+            ExprKind::Where(inner, _) => self.form(inner),
             // The parts are new texts, whatever the whole was.
             ExprKind::Call(Function::Split, ..) => Form::Stored(Stored::of(Type::List(Box::new(Type::base(Base::Text))))),
             ExprKind::Call(Function::First | Function::Last | Function::Min | Function::Max, arguments, _) => {
-                let element = arguments.first().map(|argument| self.element(argument));
+                let element = arguments.first().map(|argument| self.element(argument).required());
                 element.map_or(Form::Base, Form::Stored)
             }
             ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.form(inner),
@@ -134,17 +141,16 @@ impl Scope<'_, '_> {
         self.base_of(&expr.ty).is_some() || matches!(expr.ty.required(), Type::Ref(_))
     }
 
-    /// Whether an expression of several alternatives is given in its type's own form: everything but plain scalars.
+    /// Whether an expression of several alternatives is given in its type's own form: everything but plain scalars that are read without being borrowed.
     fn is_stored(&self, expr: &Expr) -> bool {
-        expr_base(self, expr).is_none()
+        matches!(expr_base(self, expr), None | Some(Base::Bytes | Base::Json))
     }
 
     /// The type of the elements of a list.
     fn element(&self, list: &Expr) -> Stored {
-        match &list.kind {
-            ExprKind::Path(place) => self.locate(place).stored.inner(),
-            ExprKind::Where(inner, _) => self.element(inner),
-            _ => Stored::of(list.ty.required().clone()).inner(),
+        match self.form(list) {
+            Form::Stored(stored) => stored.required().inner(),
+            Form::Base | Form::BorrowedText => Stored::of(list.ty.required().clone()).inner(),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Located, Reached, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::Value;
-use crate::model::{Expr, ExprKind, Type};
+use crate::model::{Base, Expr, ExprKind, Type};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -23,9 +23,11 @@ impl Scope<'_, '_> {
                 };
                 let value = map_value.then(|code| {
                     let map = receiver(code);
-                    Value::optional(quote! { #map.get(#key) })
+                    // An absent entry is not there.
+                    let present = stored.ty.is_optional().then(|| quote! { .and_then(Option::as_ref) });
+                    Value::optional(quote! { #map.get(#key)#present })
                 });
-                Some((value, Located { reached: Reached::Reference(quote! { value }), stored, movable: false }))
+                Some((value, Located { reached: Reached::Reference(quote! { value }), stored: stored.required(), movable: false }))
             }
             ExprKind::Member(inner, field) => {
                 let value = self.give(inner);
@@ -58,6 +60,10 @@ impl Scope<'_, '_> {
         value.then(|code| match self.form(expr) {
             Form::Stored(from) => {
                 let from = from.resolved(self.page);
+                // A decimal is always kept behind its digits.
+                if let Some(Base::Decimal { .. }) = from.base(self.page) {
+                    return Value::plain(quote! { #code.get() });
+                }
                 let base = from.base(self.page).map_or(from.ty.clone(), Type::base);
                 from.widen(self.page, &Stored::of(base), code)
             }

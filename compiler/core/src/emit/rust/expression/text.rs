@@ -1,5 +1,6 @@
 //! Texts with holes.
 
+use super::call::called_on;
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::value::{Value, lift};
@@ -29,11 +30,7 @@ impl Scope<'_, '_> {
         lift(holes, |codes| {
             if let (Some(hole), [code]) = (single, codes.as_slice()) {
                 let is_text = self.base_of(&hole.ty) == Some(Base::Text);
-                return Value::plain(if is_text && !is_owned_text(hole) {
-                    owned_text(code)
-                } else {
-                    quote! { #code.to_string() }
-                });
+                return Value::plain(if is_text && !is_owned_text(hole) { owned_text(code) } else { called_on(code, &quote! { to_string() }) });
             }
             let (written, arguments) = format_of(pieces, codes);
             let (format_macro, written) = (self.page.runtime("format"), literal::text(&written));
