@@ -3,7 +3,8 @@
 //! `rust_decimal` holds 96 bits, which is every number of 28 digits; so the precision of the language ends at 28.
 
 use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
+use core::fmt::Write;
 
 use rust_decimal::Decimal;
 
@@ -72,8 +73,16 @@ pub fn fit(value: Decimal, precision: u32, scale: u32) -> Result<Decimal, Invali
 /// Writes a value with the declared scale: `12.5` in `Decimal(12,2)` is `12.50`. More decimals than declared are written as they are.
 #[must_use]
 pub fn print(value: Decimal, scale: u32) -> String {
+    let mut out = String::new();
+    push(&mut out, value, scale);
+    out
+}
+
+/// Appends [`print`].
+pub fn push(out: &mut String, value: Decimal, scale: u32) {
     let fitted = with_scale(value, scale).or_else(|| with_scale(value.normalize(), scale));
-    fitted.unwrap_or_else(|| value.normalize()).to_string()
+    // Writing to a `String` does not fail.
+    let _ = write!(out, "{}", fitted.unwrap_or_else(|| value.normalize()));
 }
 
 /// A constant, `constant(1250, 2)` for 12.50: for literals, which the compiler has checked. Of a mantissa beyond 96 bits the upper bits are lost, of a scale beyond 28 as well.
@@ -102,6 +111,9 @@ pub(crate) fn exact(mantissa: i128, scale: u32) -> Option<Decimal> {
 
 /// The same value with `scale` decimals; none if that takes too many digits or drops some. Negative zero becomes zero.
 pub(crate) fn with_scale(value: Decimal, scale: u32) -> Option<Decimal> {
+    if value.scale() == scale && !(value.is_zero() && value.is_sign_negative()) && value.mantissa().unsigned_abs() < LIMIT.unsigned_abs() {
+        return Some(value);
+    }
     let factor = 10_i128.checked_pow(scale.checked_sub(value.scale())?)?;
     exact(value.mantissa().checked_mul(factor)?, scale).filter(|fitted| fitted.scale() == scale)
 }
@@ -179,6 +191,8 @@ fn read_exponent(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
 
     fn read(text: &str) -> Option<String> {

@@ -5,14 +5,50 @@ use core::fmt::Write;
 
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
     out.push('"');
-    // All bytes are looked at without a branch, many at once: nearly no text has anything to escape.
-    if text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+    // Nearly no text has anything to escape.
+    if plain(text.as_bytes()) == text.len() {
         out.push_str(text);
     } else {
         escaped(out, text);
     }
     out.push('"');
+}
+
+/// How many bytes at the front stand for themselves inside a text of JSON: up to the first quote, backslash or control character.
+#[must_use]
+#[inline]
+pub fn plain(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((word, behind)) = rest.split_first_chunk::<8>() {
+        let special = specials(u64::from_le_bytes(*word));
+        if special != 0 {
+            return bytes.len() - rest.len() + (special.trailing_zeros() / 8) as usize;
+        }
+        rest = behind;
+    }
+    // The last bytes, filled up to eight with ones that are plain.
+    let mut last = [b' '; 8];
+    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    let special = specials(u64::from_le_bytes(last));
+    if special == 0 { bytes.len() } else { bytes.len() - rest.len() + (special.trailing_zeros() / 8) as usize }
+}
+
+/// A one in each byte.
+const ONES: u64 = u64::MAX / 255;
+
+/// Eight bytes at once: the high bit of the first byte that is not plain is set, and none below it. What is set above it may be carried over from it.
+const fn specials(word: u64) -> u64 {
+    let control = below(word, 0x20);
+    let quote = below(word ^ (ONES * b'"' as u64), 1);
+    let backslash = below(word ^ (ONES * b'\\' as u64), 1);
+    (control | quote | backslash) & (ONES * 0x80)
+}
+
+/// The high bit of each byte that is below a bound, up to the first such byte.
+const fn below(word: u64, bound: u64) -> u64 {
+    word.wrapping_sub(ONES * bound) & !word
 }
 
 const fn is_plain(byte: u8) -> bool {
@@ -69,5 +105,21 @@ mod tests {
         assert!(out.contains("\\u0000") && out.contains("\\n") && out.contains("é😀\u{2028}"));
         text_or_null(&mut out, None);
         assert!(out.ends_with("\"null"));
+    }
+
+    #[test]
+    fn eight_bytes_at_once_are_as_one_by_one() {
+        for byte in 0..=u8::MAX {
+            for filler in [b'a', b'!', 0x21, b'#', b']', b'[', 0x7f, 0x80, 0xff] {
+                for at in 0..19 {
+                    let mut bytes = [filler; 19];
+                    bytes[at] = byte;
+                    bytes[18] = b'"';
+                    let one_by_one = bytes.iter().take_while(|byte| is_plain(**byte)).count();
+                    assert_eq!(plain(&bytes), one_by_one, "{byte} at {at} among {filler}");
+                }
+            }
+        }
+        assert_eq!((plain(b""), plain(b"abcdefgh"), plain(b"\"")), (0, 8, 0));
     }
 }

@@ -84,7 +84,7 @@ impl<'c> Records<'c> {
             return only.clone();
         }
         let fields = self.model().record(entity).into_iter().flat_map(|record| record.fields.keys());
-        let members: Vec<String> = fields.zip(parts).map(|((_, field), part)| format!("{:?}:{part}", field.wire)).collect();
+        let members: Vec<String> = fields.zip(parts).map(|((_, field), part)| format!("{}{part}", field.wire.head())).collect();
         format!("{{{}}}", members.join(","))
     }
 
@@ -198,7 +198,7 @@ impl<'c> Records<'c> {
             let value = known.unwrap_or_else(|| self.written(&field.ty, chance));
             let left_out = value == "null" && chance.percent(70) || field.default.is_some() && chance.percent(30);
             if !left_out {
-                members.push((field.wire.clone(), value));
+                members.push((field.wire.as_str().to_owned(), value));
             }
         }
         if !self.plain {
@@ -251,7 +251,7 @@ fn cells(model: &Model, entity: Option<TypeId>, json: &str) -> Vec<String> {
         return vec![plain(json)];
     }
     let members: BTreeMap<String, Box<serde_json::value::RawValue>> = serde_json::from_str(json).unwrap();
-    fields.iter().map(|field| plain(members[&field.wire].get())).collect()
+    fields.iter().map(|field| plain(members[field.wire.as_str()].get())).collect()
 }
 
 /// An object of these members, as they stand.

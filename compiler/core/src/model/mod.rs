@@ -16,6 +16,7 @@ mod translate;
 mod types;
 mod vocabulary;
 mod walk;
+mod wire_name;
 
 pub use arena::{Arena, CrosswalkId, ExampleId, ExternId, Id, SpaceId, TranslationId, TypeId};
 pub use crosswalk::{Crosswalk, Extern};
@@ -32,6 +33,7 @@ pub use translate::{
 };
 pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind, with_article};
 pub use vocabulary::{Code, Flow, Move, State, StateId, Vocabulary};
+pub use wire_name::WireName;
 
 use crate::sources::Sources;
 use indexmap::IndexMap;

@@ -1,6 +1,6 @@
 //! Records, entities, choices and their fields.
 
-use super::{Begins, Literal, SpaceId, Type};
+use super::{Begins, Literal, SpaceId, Type, WireName};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
 use std::collections::HashMap;
@@ -82,7 +82,7 @@ pub struct Field {
     /// Whether it belongs to the key.
     pub key: bool,
     /// Its name on the wire.
-    pub wire: String,
+    pub wire: WireName,
     /// What it is when absent on the wire.
     pub default: Option<Literal>,
     /// Who has the last word, if its domain has.

@@ -11,10 +11,14 @@ use isogloss_grammar::tree::{self, ExampleSource, Path};
 
 /// What a written value says of its type.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Told<'t> {
     /// It is of this type.
     Is(TypeId),
-    /// A bare state, `absent`, `unknown "code"`: the translation says of which.
+    /// A bare state: of a vocabulary that has it.
+    State(&'t str),
+    /// `unknown "code"`: of an open vocabulary.
+    Unknown,
+    /// `absent`, a list, a text: the translation says of which type.
     Open,
     /// It names something unknown, reported already.
     Hole,
@@ -26,12 +30,12 @@ pub(super) struct Reader<'r, 'd, 'm> {
     pub(super) line: &'r tree::ExampleLine,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'r> Reader<'r, '_, '_> {
     /// The line with its translation and values.
     pub(super) fn line(&mut self) -> ExampleLine {
         let line = self.line;
         self.typing.row = line.span;
-        let sources: Vec<Told> = line.sources.iter().map(|tree| self.told(tree)).collect();
+        let sources: Vec<Told<'_>> = line.sources.iter().map(|tree| self.told(tree)).collect();
         let targets = self.targets_told();
         let unknown = sources.contains(&Told::Hole) || targets.as_ref().is_some_and(|targets| targets.contains(&Told::Hole));
         match if unknown { None } else { self.find(&sources, targets.as_deref()) } {
@@ -40,10 +44,15 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn told(&mut self, tree: &tree::Expr) -> Told {
+    fn told(&mut self, tree: &'r tree::Expr) -> Told<'r> {
         let path = match &tree.kind {
             tree::ExprKind::Build { ty, .. } => ty.clone(),
             tree::ExprKind::Path(path) if is_state(path) && path.segments.len() == 3 => vocabulary_of(path),
+            tree::ExprKind::Path(path) if is_state(path) => match path.segments.as_slice() {
+                [state] => return Told::State(&state.text),
+                _ => return Told::Open,
+            },
+            tree::ExprKind::Unknown(_) => return Told::Unknown,
             tree::ExprKind::Parens(inner) => return self.told(inner),
             _ => return Told::Open,
         };
@@ -51,8 +60,9 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The types of what is expected; `None` for a lone word that refuses.
-    fn targets_told(&mut self) -> Option<Vec<Told>> {
-        match &self.line.outcome {
+    fn targets_told(&mut self) -> Option<Vec<Told<'r>>> {
+        let line = self.line;
+        match &line.outcome {
             tree::ExampleOutcome::Values(values) => Some(values.iter().map(|tree| self.told(tree)).collect()),
             tree::ExampleOutcome::Refused { target: Some(path), .. } => {
                 Some(vec![names::find_type(self.typing.model, None, path, self.typing.diagnostics).map_or(Told::Hole, Told::Is)])
@@ -62,7 +72,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The translation a line runs.
-    fn find(&mut self, sources: &[Told], targets: Option<&[Told]>) -> Option<TranslationId> {
+    fn find(&mut self, sources: &[Told<'_>], targets: Option<&[Told<'_>]>) -> Option<TranslationId> {
         let model = self.typing.model;
         let name = self.line.via.as_ref();
         if let Some(name) = name
@@ -75,11 +85,30 @@ impl Reader<'_, '_, '_> {
         match fitting.as_slice() {
             [only] => Some(*only),
             [] => self.none_fits(sources, targets),
-            several => self.several_fit(several),
+            several => match self.having(several, sources, targets).as_slice() {
+                [only] => Some(*only),
+                _ => self.several_fit(several),
+            },
         }
     }
 
-    fn fitting(&self, sources: &[Told], targets: Option<&[Told]>, name: Option<&str>) -> Vec<TranslationId> {
+    /// Those of several translations whose vocabularies have the states that are named bare.
+    fn having(&self, several: &[TranslationId], sources: &[Told<'_>], targets: Option<&[Told<'_>]>) -> Vec<TranslationId> {
+        let model = self.typing.model;
+        let has = |told: &Told<'_>, party: &Party| match (told, model.vocabulary(party.ty)) {
+            (Told::State(name), vocabulary) => vocabulary.is_some_and(|vocabulary| vocabulary.find(name).is_some()),
+            (Told::Unknown, vocabulary) => vocabulary.is_some_and(|vocabulary| vocabulary.open),
+            (Told::Is(_) | Told::Open | Told::Hole, _) => true,
+        };
+        let all = |told: &[Told<'_>], parties: &[Party]| told.iter().zip(parties).all(|(told, party)| has(told, party));
+        let fits = |id: &&TranslationId| {
+            let translation = &model.translations[**id];
+            all(sources, &translation.sources) && targets.is_none_or(|targets| all(targets, &translation.targets))
+        };
+        several.iter().filter(fits).copied().collect()
+    }
+
+    fn fitting(&self, sources: &[Told<'_>], targets: Option<&[Told<'_>]>, name: Option<&str>) -> Vec<TranslationId> {
         let model = self.typing.model;
         if let (Some(sources), Some(targets)) = (known(sources), targets.and_then(known)) {
             return model.translation_between(&sources, &targets, name).into_iter().collect();
@@ -101,7 +130,7 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    fn none_fits(&mut self, sources: &[Told], targets: Option<&[Told]>) -> Option<TranslationId> {
+    fn none_fits(&mut self, sources: &[Told<'_>], targets: Option<&[Told<'_>]>) -> Option<TranslationId> {
         let model = self.typing.model;
         let known_types = (known(sources), targets.and_then(known));
         if let (Some(from), Some(to)) = &known_types {
@@ -207,7 +236,7 @@ impl Reader<'_, '_, '_> {
         values
     }
 
-    fn parameter(&mut self, source: &ExampleSource, parameters: &[ContextParameter]) -> Option<usize> {
+    fn parameter(&mut self, source: &'r ExampleSource, parameters: &[ContextParameter]) -> Option<usize> {
         if let Some(name) = &source.name {
             let found = parameters.iter().position(|parameter| parameter.name == name.text);
             if found.is_none() {
@@ -253,12 +282,17 @@ const fn tree_span(whole: isogloss_grammar::Span, last: &tree::Name) -> isogloss
 }
 
 /// All types, if all are told.
-fn known(told: &[Told]) -> Option<Vec<TypeId>> {
+fn known(told: &[Told<'_>]) -> Option<Vec<TypeId>> {
     told.iter().map(|told| if let Told::Is(ty) = told { Some(*ty) } else { None }).collect()
 }
 
-fn agree(told: &[Told], parties: &[Party]) -> bool {
-    told.len() == parties.len() && told.iter().zip(parties).all(|(told, party)| *told == Told::Open || *told == Told::Is(party.ty))
+fn agree(told: &[Told<'_>], parties: &[Party]) -> bool {
+    let may_be = |told: &Told<'_>, party: &Party| match told {
+        Told::Is(ty) => *ty == party.ty,
+        Told::State(_) | Told::Unknown | Told::Open => true,
+        Told::Hole => false,
+    };
+    told.len() == parties.len() && told.iter().zip(parties).all(|(told, party)| may_be(told, party))
 }
 
 fn listed(model: &Model, types: &[TypeId]) -> String {

@@ -6,7 +6,9 @@ use super::names;
 use super::types::{self, Declared};
 use super::vocabulary::twice;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeKind, snake_case};
+use crate::model::{
+    Authority, Begins, Case, Choice, Field, Fields, Model, Record, RecordKind, SpaceId, SpaceKind, Type, TypeKind, WireName, snake_case,
+};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{self, FieldPart, Member, Name, TextLiteral};
 use std::collections::HashMap;
@@ -118,14 +120,15 @@ fn fields(model: &Model, holder: Holder<'_>, tree: &tree::Fields, diagnostics: &
 /// "`duplicate-wire-name`."
 fn check_wire(field: &Field, tree: &tree::Field, wires: &mut HashMap<String, (String, Span)>, diagnostics: &mut Diagnostics) {
     let place = tree.parts.iter().find_map(|part| if let FieldPart::As(text, _) = part { Some(text.span) } else { None }).unwrap_or(tree.name.span);
-    match wires.get(&field.wire) {
+    match wires.get(field.wire.as_str()) {
         Some((other, earlier)) => {
-            let message = format!("\"{}\" is the wire name of `{}` and of {other}: one value would be read into both", field.wire, field.name.text);
+            let message =
+                format!("\"{}\" is the wire name of `{}` and of {other}: one value would be read into both", field.wire.as_str(), field.name.text);
             let finding = Diagnostic::new(Code::DuplicateWireName, place, message).label(*earlier, "taken here");
             diagnostics.push(finding.help("give one of them another name on the wire: `as \"…\"`"));
         }
         None => {
-            wires.insert(field.wire.clone(), (format!("`{}`", field.name.text), place));
+            wires.insert(field.wire.as_str().to_owned(), (format!("`{}`", field.name.text), place));
         }
     }
 }
@@ -136,7 +139,7 @@ fn field(model: &Model, holder: Holder<'_>, tree: &tree::Field, diagnostics: &mu
         docs: docs(&tree.docs),
         ty: types::resolve(model, Some(holder.space), &tree.ty, diagnostics),
         key: tree.key.is_some() && holder.entity,
-        wire: tree.name.text.clone(),
+        wire: WireName::new(&tree.name.text),
         default: None,
         authority: None,
         sensitive: false,
@@ -150,7 +153,7 @@ fn field(model: &Model, holder: Holder<'_>, tree: &tree::Field, diagnostics: &mu
             continue;
         }
         match part {
-            FieldPart::As(text, _) => field.wire.clone_from(&text.value),
+            FieldPart::As(text, _) => field.wire = WireName::new(&text.value),
             FieldPart::Default(..) => {}
             FieldPart::Authoritative(system, span) => field.authority = authority(model, holder, system.as_ref(), *span, diagnostics),
             FieldPart::Sensitive(_) => field.sensitive = true,

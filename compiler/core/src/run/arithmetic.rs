@@ -1,7 +1,8 @@
 //! Arithmetic, by the runtime's own: exact, refused where the result cannot be told.
 
 use super::function;
-use super::machine::{Frame, Machine, Rule, Stop};
+use super::machine::{Frame, Machine, Stop};
+use super::plan::Rule;
 use super::value::Value;
 use crate::model::{Expr, ExprKind, Operation, RoundingMode};
 use isogloss_runtime::Invalid;
@@ -12,7 +13,7 @@ impl<'a> Machine<'_, 'a> {
     /// `left operation right`.
     pub(super) fn arithmetic(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         (left, operation, right): (&'a Expr, Operation, &'a Expr),
     ) -> Result<Option<Value<'a>>, Stop> {
@@ -21,7 +22,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// `-inner`.
-    pub(super) fn negate(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr) -> Result<Option<Value<'a>>, Stop> {
+    pub(super) fn negate(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr) -> Result<Option<Value<'a>>, Stop> {
         let Some(value) = self.evaluate(rule, frame, inner)? else { return Ok(None) };
         let result = match value {
             Value::Int(number) => library::negate(number).map(Value::Int),
@@ -34,7 +35,7 @@ impl<'a> Machine<'_, 'a> {
     /// `round(value, scale, mode)`. What is divided inside is gathered into one quotient, so that nothing is rounded twice.
     pub(super) fn round(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         arguments: &'a [Expr],
         mode: RoundingMode,
@@ -46,7 +47,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A product or quotient as dividend and divisor.
-    fn fraction(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<Option<(Decimal, Decimal)>, Stop> {
+    fn fraction(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<Option<(Decimal, Decimal)>, Stop> {
         let ExprKind::Arithmetic(left, operation @ (Operation::Multiply | Operation::Divide), right) = &expr.kind else {
             return Ok(self.evaluate(rule, frame, expr)?.as_ref().and_then(Value::number).map(|number| (number, Decimal::ONE)));
         };

@@ -1,7 +1,8 @@
 //! Crossings: how a value gets from its type to its target's.
 
 use super::encode;
-use super::machine::{Existing, Frame, Machine, Made, Rule, Stop};
+use super::machine::{Existing, Frame, Machine, Made, Stop};
+use super::plan::Rule;
 use super::refusal::{Kind, Step};
 use super::value::Value;
 use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
@@ -12,7 +13,7 @@ impl<'a> Machine<'_, 'a> {
     /// Brings the values of a row with several columns or several targets across: what it gives is one for each target.
     pub(super) fn cross(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         mut values: Vec<Option<Value<'a>>>,
         crossing: &'a Crossing,
@@ -35,7 +36,7 @@ impl<'a> Machine<'_, 'a> {
     /// Brings one value across to one target: nearly every row. Nothing is gathered in lists.
     pub(super) fn cross_one(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         value: Option<Value<'a>>,
         crossing: &'a Crossing,
@@ -61,7 +62,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn one_by_translation(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         value: Option<Value<'a>>,
         id: TranslationId,
@@ -80,7 +81,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn by_translation(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         values: &[Option<Value<'a>>],
         id: TranslationId,
@@ -97,7 +98,7 @@ impl<'a> Machine<'_, 'a> {
         self.translate(id, values, &context, here)
     }
 
-    fn cross_list(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
+    fn cross_list(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
         let Value::List(list) = value else { return Ok(Made::Value(Some(value))) };
         let mut result = Vec::with_capacity(list.len());
         let mut stopped = false;
@@ -110,7 +111,7 @@ impl<'a> Machine<'_, 'a> {
         if stopped { Err(Stop) } else { Ok(Made::Value(Some(Value::List(result)))) }
     }
 
-    fn cross_map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
+    fn cross_map(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, value: Value<'a>, inner: &'a Crossing) -> Result<Made<'a>, Stop> {
         let Value::Map(map) = value else { return Ok(Made::Value(Some(value))) };
         let mut result = BTreeMap::new();
         let mut stopped = false;
@@ -125,7 +126,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// An element of a list or map: `None` where it is skipped, which leaves its line in the trail and no refusal.
-    fn element(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
+    fn element(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, element: Value<'a>, inner: &'a Crossing) -> Result<Option<Value<'a>>, Stop> {
         let before = self.account.refusals.len();
         match self.cross_one(rule, frame, Some(element), inner, None) {
             Ok(Made::Value(value)) => Ok(value),
@@ -146,7 +147,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn by_crosswalk(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         value: &Value<'a>,
         crosswalk: CrosswalkId,
         backwards: bool,

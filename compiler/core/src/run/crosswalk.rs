@@ -30,8 +30,10 @@ impl Plan<'_> {
         for field in &record.fields.list {
             let text = if field.key { rest.next() } else { None };
             fields.push(match text {
-                Some(text) => self.decoder.cell(text, &field.ty).map_err(|malformed| Malformed { path: field.wire.clone(), ..malformed })?,
-                None if field.key => return Err(Malformed { path: field.wire.clone(), message: Invalid::missing().problem() }),
+                Some(text) => {
+                    self.decoder.cell(text, &field.ty).map_err(|malformed| Malformed { path: field.wire.as_str().to_owned(), ..malformed })?
+                }
+                None if field.key => return Err(Malformed { path: field.wire.as_str().to_owned(), message: Invalid::missing().problem() }),
                 None => None,
             });
         }

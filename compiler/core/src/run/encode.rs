@@ -70,8 +70,7 @@ fn object<'x, 'v: 'x>(out: &mut String, model: &Model, fields: impl Iterator<Ite
     for (field, value) in fields {
         if let Some(value) = value {
             comma(out, count);
-            text(out, &field.wire);
-            out.push(':');
+            out.push_str(field.wire.head());
             json(out, model, value, &field.ty);
             count += 1;
         }

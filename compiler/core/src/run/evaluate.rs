@@ -1,7 +1,8 @@
 //! Expressions.
 
 use super::literal::literal;
-use super::machine::{Frame, Machine, Made, Rule, Stop};
+use super::machine::{Frame, Machine, Made, Stop};
+use super::plan::Rule;
 use super::value::Value;
 use super::{encode, function};
 use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Function, RoundingMode, TextPiece, Type, TypeId};
@@ -9,12 +10,15 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+/// How many bytes a piece of a text has more often than not.
+const HOLE: usize = 16;
+
 /// The value of an expression; `Ok(None)` is absent.
 type Result<'a> = std::result::Result<Option<Value<'a>>, Stop>;
 
 impl<'a> Machine<'_, 'a> {
     /// The value of an expression of the row `rule`, under whose name it refuses what it cannot compute.
-    pub(super) fn evaluate(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<'a> {
+    pub(super) fn evaluate(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<'a> {
         match &expr.kind {
             ExprKind::Literal(constant) => Ok(Some(literal(constant))),
             ExprKind::Absent | ExprKind::Hole => Ok(None),
@@ -44,12 +48,12 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn all(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> std::result::Result<Vec<Option<Value<'a>>>, Stop> {
+    fn all(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> std::result::Result<Vec<Option<Value<'a>>>, Stop> {
         list.iter().map(|expr| self.evaluate(rule, frame, expr)).collect()
     }
 
-    fn text(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, pieces: &'a [TextPiece]) -> Result<'a> {
-        let mut text = String::new();
+    fn text(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, pieces: &'a [TextPiece]) -> Result<'a> {
+        let mut text = String::with_capacity(HOLE * pieces.len());
         for piece in pieces {
             match piece {
                 TextPiece::Plain(plain) => text.push_str(plain),
@@ -62,7 +66,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Text(Cow::Owned(text))))
     }
 
-    fn call(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, (name, mode): (Function, RoundingMode), arguments: &'a [Expr]) -> Result<'a> {
+    fn call(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, (name, mode): (Function, RoundingMode), arguments: &'a [Expr]) -> Result<'a> {
         if name == Function::Round {
             return self.round(rule, frame, arguments, mode);
         }
@@ -71,7 +75,7 @@ impl<'a> Machine<'_, 'a> {
         function::call(self.plan.model, name, values, arguments).map_err(|invalid| self.reject(rule, invalid.problem()))
     }
 
-    fn condition(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
+    fn condition(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
         match &expr.kind {
             ExprKind::Not(inner) => Ok(!self.truth(rule, frame, inner)?),
             ExprKind::And(list) => self.every(rule, frame, list, true),
@@ -85,7 +89,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// Whether every condition of the list is `wanted`; stops at the first that is not.
-    fn every(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr], wanted: bool) -> std::result::Result<bool, Stop> {
+    fn every(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr], wanted: bool) -> std::result::Result<bool, Stop> {
         for condition in list {
             if self.truth(rule, frame, condition)? != wanted {
                 return Ok(false);
@@ -94,7 +98,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(true)
     }
 
-    fn is_in(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, value: &'a Expr, list: &'a [Expr]) -> std::result::Result<bool, Stop> {
+    fn is_in(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, value: &'a Expr, list: &'a [Expr]) -> std::result::Result<bool, Stop> {
         let Some(value) = self.evaluate(rule, frame, value)? else { return Ok(false) };
         for candidate in list {
             if self.evaluate(rule, frame, candidate)?.is_some_and(|candidate| candidate.same(&value)) {
@@ -106,7 +110,7 @@ impl<'a> Machine<'_, 'a> {
 
     fn compare(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         left: &'a Expr,
         comparison: Comparison,
@@ -123,7 +127,7 @@ impl<'a> Machine<'_, 'a> {
         })
     }
 
-    fn first_present(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> Result<'a> {
+    fn first_present(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, list: &'a [Expr]) -> Result<'a> {
         for expr in list {
             if let Some(value) = self.evaluate(rule, frame, expr)? {
                 return Ok(Some(value));
@@ -132,7 +136,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(None)
     }
 
-    fn checked(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {
+    fn checked(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, ty: &Type) -> Result<'a> {
         match self.evaluate(rule, frame, inner)? {
             // Of what `reject when x is absent` has asked for, that refusal is reason enough.
             None if ty.is_optional() || !inner.ty.is_optional() => Ok(None),
@@ -141,7 +145,7 @@ impl<'a> Machine<'_, 'a> {
         }
     }
 
-    fn filter(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, list: &'a Expr, condition: &'a Expr) -> Result<'a> {
+    fn filter(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, list: &'a Expr, condition: &'a Expr) -> Result<'a> {
         let Some(Value::List(list)) = self.evaluate(rule, frame, list)? else { return Ok(None) };
         let mut kept = Vec::with_capacity(list.len());
         for element in list {
@@ -153,7 +157,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::List(kept)))
     }
 
-    fn build(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, ty: TypeId, named: &'a [(FieldId, Expr, Crossing)]) -> Result<'a> {
+    fn build(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, ty: TypeId, named: &'a [(FieldId, Expr, Crossing)]) -> Result<'a> {
         let plan = self.plan;
         let Some(record) = plan.model.record(ty) else { return Ok(None) };
         let mut fields: Vec<Option<Value<'a>>> = record.fields.list.iter().map(|field| field.default.as_ref().map(literal)).collect();
@@ -166,7 +170,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Record(fields)))
     }
 
-    fn map(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, entries: &'a [(String, Expr)]) -> Result<'a> {
+    fn map(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, entries: &'a [(String, Expr)]) -> Result<'a> {
         let mut map = BTreeMap::new();
         for (key, expr) in entries {
             if let Some(value) = self.evaluate(rule, frame, expr)? {
@@ -176,7 +180,7 @@ impl<'a> Machine<'_, 'a> {
         Ok(Some(Value::Map(map)))
     }
 
-    fn crossed(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, crossing: &'a Crossing) -> Result<'a> {
+    fn crossed(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, inner: &'a Expr, crossing: &'a Crossing) -> Result<'a> {
         let value = self.evaluate(rule, frame, inner)?;
         Ok(match self.cross_one(rule, frame, value, crossing, None)? {
             Made::Value(value) => value,

@@ -122,7 +122,7 @@ impl<'c> Plan<'c> {
         if members.iter().all(|(name, _)| *name != source.name) {
             return false;
         }
-        let own_field = self.model.record(source.ty).is_some_and(|record| record.fields.list.iter().any(|field| field.wire == source.name));
+        let own_field = self.model.record(source.ty).is_some_and(|record| record.fields.list.iter().any(|field| *field.wire == *source.name));
         let all_known = members
             .iter()
             .all(|(name, _)| *name == source.name || *name == EXISTING || translation.context.iter().any(|parameter| *name == parameter.name));
@@ -160,7 +160,7 @@ impl<'c> Plan<'c> {
 
     fn column(&self, translation: &Translation, name: &str) -> Column {
         let source = translation.sources.first().and_then(|party| self.model.record(party.ty));
-        if let Some(field) = source.and_then(|record| record.fields.list.iter().find(|field| field.wire == name)) {
+        if let Some(field) = source.and_then(|record| record.fields.list.iter().find(|field| *field.wire == *name)) {
             return Column::Field(field.ty.clone());
         }
         if let Some(parameter) = translation.context.iter().find(|parameter| parameter.name == name) {

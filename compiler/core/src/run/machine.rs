@@ -3,7 +3,7 @@
 //! A result is `Err(Stop)` where something was refused; the refusals themselves are in the account. Rows go on after a refusal, so that all reasons are told.
 
 use super::crosswalk::Crosswalks;
-use super::plan::{Plan, RecordPlan};
+use super::plan::{Plan, RecordPlan, Rule};
 use super::refusal::{Account, Kind, Refusal, Step};
 use super::value::Value;
 use crate::model::{Expr, FieldId, Place, RefuseKind, Root, TranslationId};
@@ -12,14 +12,6 @@ use std::borrow::Cow;
 /// Something was refused; the account says what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stop;
-
-/// The row at work: under its name things are decided and refused.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Rule<'a> {
-    pub(super) id: &'a str,
-    pub(super) reason: Option<&'a str>,
-    pub(super) owner: Option<&'a str>,
-}
 
 /// What a translation made of one target.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +79,10 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     /// A row decided.
-    pub(super) fn decide(&mut self, rule: Rule<'a>) {
-        self.account.decide(rule.id, rule.reason.map(Cow::Borrowed), rule.owner);
+    pub(super) fn decide(&mut self, rule: &'a Rule<'a>) {
+        if self.account.decisions.is_some() {
+            self.account.decide(&rule.id, rule.reason.map(Cow::Borrowed), rule.owner);
+        }
     }
 
     /// The row that decided last, told as a refusal: who kept the target.
@@ -105,30 +99,29 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     /// Refuses by a word.
-    pub(super) fn refuse(&mut self, kind: RefuseKind, rule: Rule<'a>) -> Stop {
+    pub(super) fn refuse(&mut self, kind: RefuseKind, rule: &'a Rule<'a>) -> Stop {
         self.refuse_because(refusal_kind(kind), rule, rule.reason.map(Cow::Borrowed))
     }
 
     /// Rejects what did not fit; what is wrong is the reason.
-    pub(super) fn reject(&mut self, rule: Rule<'a>, problem: String) -> Stop {
+    pub(super) fn reject(&mut self, rule: &'a Rule<'a>, problem: String) -> Stop {
         self.refuse_because(Kind::Reject, rule, Some(Cow::Owned(problem)))
     }
 
     /// Refuses for a reason found while translating.
-    pub(super) fn refuse_because(&mut self, kind: Kind, rule: Rule<'a>, reason: Option<Cow<'a, str>>) -> Stop {
-        self.account.decide(rule.id, reason.clone(), rule.owner);
-        self.account.refuse(kind, rule.id, reason);
+    pub(super) fn refuse_because(&mut self, kind: Kind, rule: &'a Rule<'a>, reason: Option<Cow<'a, str>>) -> Stop {
+        self.account.decide(&rule.id, reason.clone(), rule.owner);
+        self.account.refuse(kind, &rule.id, reason);
         Stop
     }
 
     /// The record made by a record translation.
     fn record(&mut self, record: &'a RecordPlan<'a>, frame: Frame<'_, 'a>, existing: Existing<'_, 'a>) -> Result<Value<'a>, Stop> {
         if let (Some(updates_only), None) = (&record.updates_only, existing) {
-            return Err(self.refuse(RefuseKind::Hold, Rule { id: &updates_only.rule, reason: Some(updates_only.reason), owner: record.owner }));
+            return Err(self.refuse(RefuseKind::Hold, updates_only));
         }
         let before = self.account.refusals.len();
-        for refusal in &record.body.refusals {
-            let rule = Rule { id: &refusal.rule, reason: refusal.because.as_ref().map(|reason| reason.text.as_str()), owner: record.owner };
+        for (refusal, rule) in &record.refusals {
             if self.truth(rule, frame, &refusal.guard) == Ok(true) {
                 self.refuse(refusal.kind, rule);
             }
@@ -138,7 +131,7 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     /// Whether a condition holds; absent is false.
-    pub(super) fn truth(&mut self, rule: Rule<'a>, frame: Frame<'_, 'a>, guard: &'a Expr) -> Result<bool, Stop> {
+    pub(super) fn truth(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, guard: &'a Expr) -> Result<bool, Stop> {
         Ok(self.evaluate(rule, frame, guard)? == Some(Value::Bool(true)))
     }
 }

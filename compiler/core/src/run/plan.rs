@@ -3,8 +3,11 @@
 use super::decode::Decoder;
 use super::value::Value;
 use crate::contract::{Contract, DecisionTable};
-use crate::model::{Body, FieldRow, FieldRowKind, Fields, Id, Model, RecordBody, StateSet, TargetPath, Translation, TranslationId, Type};
+use crate::model::{
+    Body, FieldRow, FieldRowKind, Fields, Id, Model, Reason, RecordBody, RefusalRow, StateSet, TargetPath, Translation, TranslationId, Type,
+};
 use isogloss_runtime::Invalid;
+use std::borrow::Cow;
 
 /// All translations of a contract, ready to run.
 #[derive(Debug)]
@@ -27,8 +30,10 @@ enum Planned<'c> {
 pub(super) struct TablePlan<'c> {
     pub(super) table: &'c DecisionTable,
     pub(super) targets: usize,
-    pub(super) owner: Option<&'c str>,
-    pub(super) name: &'c str,
+    /// The rule of each arm.
+    pub(super) rules: Vec<Rule<'c>>,
+    /// The table itself, for what no arm is there for.
+    pub(super) itself: Rule<'c>,
     by_state: Vec<Vec<u32>>,
     unknown: Vec<u32>,
     absent: Vec<u32>,
@@ -37,12 +42,11 @@ pub(super) struct TablePlan<'c> {
 /// The rows of a record translation by target.
 #[derive(Debug)]
 pub(super) struct RecordPlan<'c> {
-    pub(super) body: &'c RecordBody,
     pub(super) fields: &'c Fields,
-    pub(super) owner: Option<&'c str>,
+    pub(super) refusals: Vec<(&'c RefusalRow, Rule<'c>)>,
     pub(super) targets: Vec<TargetRows<'c>>,
-    pub(super) drops: Vec<&'c FieldRow>,
-    pub(super) updates_only: Option<UpdatesOnly<'c>>,
+    pub(super) drops: Vec<Rule<'c>>,
+    pub(super) updates_only: Option<Rule<'c>>,
 }
 
 /// The rows that fill one field, in order.
@@ -53,15 +57,45 @@ pub(super) struct TargetRows<'c> {
     pub(super) may_keep: bool,
     /// Whether it has an `initially` row.
     pub(super) has_initial: bool,
-    /// A row and which of its targets this is.
-    pub(super) rows: Vec<(usize, usize, &'c FieldRow)>,
+    pub(super) rows: Vec<PlannedRow<'c>>,
 }
 
-/// `updates only because "…"`.
+/// A row, for one of its targets.
 #[derive(Debug)]
-pub(super) struct UpdatesOnly<'c> {
-    pub(super) rule: String,
-    pub(super) reason: &'c str,
+pub(super) struct PlannedRow<'c> {
+    pub(super) rule: Rule<'c>,
+    /// Its position among the rows of the translation.
+    pub(super) at: usize,
+    /// Which of its targets this is.
+    pub(super) target: usize,
+    pub(super) row: &'c FieldRow,
+}
+
+/// A row as it is told: under its name things are decided and refused.
+#[derive(Debug)]
+pub(super) struct Rule<'c> {
+    pub(super) id: Cow<'c, str>,
+    pub(super) reason: Option<&'c str>,
+    pub(super) owner: Option<&'c str>,
+}
+
+impl<'c> TargetRows<'c> {
+    /// The one row there is, where it has no guard and nothing that stands matters: nearly every field.
+    pub(super) fn only(&self) -> Option<&PlannedRow<'c>> {
+        match self.rows.as_slice() {
+            [only] if only.row.guard.is_none() && !only.row.initially => Some(only),
+            _ => None,
+        }
+    }
+}
+
+impl<'c> Rule<'c> {
+    /// A rule that nobody is told of.
+    pub(super) const UNTOLD: Rule<'static> = Rule { id: Cow::Borrowed(""), reason: None, owner: None };
+
+    fn new(id: &'c str, because: Option<&'c Reason>, owner: Option<&'c str>) -> Self {
+        Self { id: Cow::Borrowed(id), reason: because.map(|reason| reason.text.as_str()), owner }
+    }
 }
 
 impl<'c> Plan<'c> {
@@ -127,11 +161,12 @@ fn planned<'c>(contract: &'c Contract, id: TranslationId, translation: &'c Trans
 
 fn table_plan<'c>(model: &'c Model, translation: &'c Translation, table: &'c DecisionTable) -> TablePlan<'c> {
     let states = translation.sources.first().and_then(|party| model.vocabulary(party.ty)).map_or(0, |vocabulary| vocabulary.states.len());
+    let owner = owner(model, translation);
     let mut plan = TablePlan {
         table,
         targets: translation.targets.len(),
-        owner: owner(model, translation),
-        name: &translation.rule_prefix,
+        rules: table.arms.iter().map(|arm| Rule { id: Cow::Borrowed(&arm.rule), reason: arm.reason.as_deref(), owner }).collect(),
+        itself: Rule::new(&translation.rule_prefix, None, owner),
         by_state: vec![Vec::new(); states],
         unknown: Vec::new(),
         absent: Vec::new(),
@@ -167,34 +202,35 @@ impl TablePlan<'_> {
 
 fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c RecordBody) -> Option<RecordPlan<'c>> {
     let target = translation.targets.first()?;
+    let owner = owner(model, translation);
+    let updates_only =
+        |reason: &'c Reason| Rule { id: Cow::Owned(format!("{}#updates-only", translation.rule_prefix)), reason: Some(&reason.text), owner };
+    let drops = body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. }));
     Some(RecordPlan {
-        body,
         fields: &model.record(target.ty)?.fields,
-        owner: owner(model, translation),
-        targets: target_rows(model, body),
-        drops: body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. })).collect(),
-        updates_only: translation
-            .updates_only
-            .as_ref()
-            .map(|reason| UpdatesOnly { rule: format!("{}#updates-only", translation.rule_prefix), reason: &reason.text }),
+        refusals: body.refusals.iter().map(|refusal| (refusal, Rule::new(&refusal.rule, refusal.because.as_ref(), owner))).collect(),
+        targets: target_rows(model, body, owner),
+        drops: drops.map(|row| Rule::new(&row.rule, row.because.as_ref(), owner)).collect(),
+        updates_only: translation.updates_only.as_ref().map(updates_only),
     })
 }
 
-fn target_rows<'c>(model: &Model, body: &'c RecordBody) -> Vec<TargetRows<'c>> {
+fn target_rows<'c>(model: &Model, body: &'c RecordBody, owner: Option<&'c str>) -> Vec<TargetRows<'c>> {
     let mut list: Vec<TargetRows<'c>> = Vec::new();
     for (at, row) in body.rows.iter().enumerate() {
         let targets = match &row.kind {
             FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. } => targets,
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => continue,
         };
-        for (column, path) in targets.iter().enumerate() {
+        for (target, path) in targets.iter().enumerate() {
+            let planned = PlannedRow { rule: Rule::new(&row.rule, row.because.as_ref(), owner), at, target, row };
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
                 Some(known) => {
                     known.may_keep |= row.may_keep(model);
                     known.has_initial |= row.initially;
-                    known.rows.push((at, column, row));
+                    known.rows.push(planned);
                 }
-                None => list.push(TargetRows { path, may_keep: row.may_keep(model), has_initial: row.initially, rows: vec![(at, column, row)] }),
+                None => list.push(TargetRows { path, may_keep: row.may_keep(model), has_initial: row.initially, rows: vec![planned] }),
             }
         }
     }

@@ -9,6 +9,8 @@ use super::scalar;
 use super::value::Value;
 use crate::model::{Code, Field, Fields, Scalar, Type, TypeId, TypeKind, Vocabulary};
 use isogloss_runtime::Place;
+use isogloss_runtime::wire::{Tree, json};
+use std::borrow::Cow;
 
 /// Records of more fields are left to the careful reader.
 const FIELDS: usize = 64;
@@ -74,7 +76,16 @@ impl<'a> Reader<'_, 'a, '_> {
 
     fn scalar(&mut self, scalar: &Scalar) -> Option<Value<'a>> {
         let raw = self.token()?;
-        self.decoder.fit(scalar::read(scalar.base, raw, &Place::ROOT).ok()?, scalar).ok()
+        let value = match self.plain_text(raw) {
+            Some(text) => scalar::read_tree(scalar.base, Tree::text(text), &Place::ROOT),
+            None => scalar::read(scalar.base, raw, &Place::ROOT),
+        };
+        self.decoder.fit(value.ok()?, scalar).ok()
+    }
+
+    /// What a text that was just read stands for, where it has no escapes.
+    fn plain_text(&self, raw: &'a str) -> Option<&'a str> {
+        if self.escaped { None } else { raw.strip_prefix('"')?.strip_suffix('"') }
     }
 
     fn vocabulary(&mut self, id: TypeId, vocabulary: &Vocabulary) -> Option<Value<'a>> {
@@ -85,7 +96,10 @@ impl<'a> Reader<'_, 'a, '_> {
             let found = state(raw).or_else(|| state(&number.to_string()));
             return found.map(Value::State).or_else(|| vocabulary.open.then_some(Value::Unknown(Code::Int(number))));
         }
-        let code = scalar::tree(raw).ok()?.into_text("a code as text", &Place::ROOT).ok()?;
+        let code = match self.plain_text(raw) {
+            Some(code) => Cow::Borrowed(code),
+            None => scalar::tree(raw).ok()?.into_text("a code as text", &Place::ROOT).ok()?,
+        };
         state(&code).map(Value::State).or_else(|| vocabulary.open.then(|| Value::Unknown(Code::Text(code.into_owned()))))
     }
 
@@ -143,7 +157,7 @@ impl<'a> Reader<'_, 'a, '_> {
         self.blanks();
         let raw = self.string()?;
         let name = raw.get(1..raw.len() - 1)?;
-        let at = if known.get(next).is_some_and(|field| field.wire == name) { Some(next) } else { self.decoder.position(id, name) };
+        let at = if known.get(next).is_some_and(|field| *field.wire == *name) { Some(next) } else { self.decoder.position(id, name) };
         if self.escaped || at.is_none() && outermost && name == self.apart {
             return None;
         }
@@ -169,8 +183,7 @@ impl<'a> Reader<'_, 'a, '_> {
         self.take(b'"')?;
         self.escaped = false;
         loop {
-            let rest = self.text.as_bytes().get(self.at..)?;
-            self.at += rest.iter().position(|byte| *byte == b'"' || *byte == b'\\' || *byte < 0x20)? + 1;
+            self.at += json::plain(self.text.as_bytes().get(self.at..)?) + 1;
             match self.text.as_bytes().get(self.at - 1)? {
                 b'"' => return self.text.get(start..self.at),
                 b'\\' => {

@@ -1,11 +1,11 @@
 //! Records: each field of the target by the first of its rows that applies.
 
 use super::literal::literal;
-use super::machine::{Existing, Frame, Machine, Made, Rule, Stop, existing_field};
-use super::plan::{RecordPlan, TargetRows};
+use super::machine::{Existing, Frame, Machine, Made, Stop, existing_field};
+use super::plan::{PlannedRow, RecordPlan, Rule, TargetRows};
 use super::refusal::Step;
 use super::value::Value;
-use crate::model::{Crossing, Expr, FieldId, FieldRow, FieldRowKind, TargetPath};
+use crate::model::{Crossing, Expr, ExprKind, FieldId, FieldRowKind, TargetPath};
 
 /// What rows with several targets gave, so that they are run once.
 type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
@@ -14,7 +14,7 @@ type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
 enum Filled<'a> {
     Value(Option<Value<'a>>),
     /// What stands stays; by the row that says so, which decides unless an `initially` row takes its place.
-    Keep(Option<Rule<'a>>),
+    Keep(Option<&'a Rule<'a>>),
 }
 
 impl<'a> Machine<'_, 'a> {
@@ -25,12 +25,19 @@ impl<'a> Machine<'_, 'a> {
         let mut stopped = false;
         for target in &record.targets {
             match self.target(record, target, frame, existing, &mut shared) {
-                Ok(value) => place(&mut result, &target.path.steps, value, self.plan.model, &record.fields.list),
+                Ok(value) => match target.path.steps.as_slice() {
+                    [step] => {
+                        if let Some(slot) = result.get_mut(step.0 as usize) {
+                            *slot = value;
+                        }
+                    }
+                    steps => place(&mut result, steps, value, self.plan.model, &record.fields.list),
+                },
                 Err(Stop) => stopped = true,
             }
         }
-        for row in &record.drops {
-            self.decide(rule(record, row));
+        for rule in &record.drops {
+            self.decide(rule);
         }
         if stopped { Err(Stop) } else { Ok(Value::Record(result)) }
     }
@@ -46,18 +53,22 @@ impl<'a> Machine<'_, 'a> {
         let here = existing_field(existing, &target.path.steps);
         self.at(Step::Field(&target.path.text), |machine| {
             let creating = existing.is_none();
+            if let Some(only) = target.only() {
+                let filled = machine.row(only, frame, here, shared)?;
+                return Ok(machine.settled(record, target, filled, here, creating));
+            }
             if creating && target.has_initial && !target.may_keep {
                 // Beside rows that always give a value, an `initially` row has its say on creation.
-                if let Some(filled) = machine.first_row(record, target, frame, here, shared, true)? {
+                if let Some(filled) = machine.first_row(target, frame, here, shared, true)? {
                     return Ok(machine.settled(record, target, filled, here, creating));
                 }
             }
-            let filled = machine.first_row(record, target, frame, here, shared, false)?.unwrap_or(Filled::Keep(None));
+            let filled = machine.first_row(target, frame, here, shared, false)?.unwrap_or(Filled::Keep(None));
             if creating
                 && target.may_keep
                 && target.has_initial
                 && matches!(filled, Filled::Keep(_))
-                && let Some(initially) = machine.first_row(record, target, frame, here, shared, true)?
+                && let Some(initially) = machine.first_row(target, frame, here, shared, true)?
             {
                 return Ok(machine.settled(record, target, initially, here, creating));
             }
@@ -86,40 +97,37 @@ impl<'a> Machine<'_, 'a> {
     /// The first row that applies, of the `initially` rows or of the others.
     fn first_row(
         &mut self,
-        record: &'a RecordPlan<'a>,
         target: &'a TargetRows<'a>,
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
         shared: &mut Shared<'a>,
         initially: bool,
     ) -> Result<Option<Filled<'a>>, Stop> {
-        for (at, column, row) in target.rows.iter().filter(|(_, _, row)| row.initially == initially) {
-            if let Some(guard) = &row.guard
-                && !self.truth(rule(record, row), frame, guard)?
+        for planned in target.rows.iter().filter(|planned| planned.row.initially == initially) {
+            if let Some(guard) = &planned.row.guard
+                && !self.truth(&planned.rule, frame, guard)?
             {
                 continue;
             }
-            return self.row(record, (*at, *column), row, frame, here, shared).map(Some);
+            return self.row(planned, frame, here, shared).map(Some);
         }
         Ok(None)
     }
 
     fn row(
         &mut self,
-        record: &'a RecordPlan<'a>,
-        (at, column): (usize, usize),
-        row: &'a FieldRow,
+        planned: &'a PlannedRow<'a>,
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
         shared: &mut Shared<'a>,
     ) -> Result<Filled<'a>, Stop> {
-        match &row.kind {
+        match &planned.row.kind {
             FieldRowKind::Map { columns, targets, crossing } => match (columns.as_slice(), targets.as_slice()) {
-                ([column], [target]) => self.one(rule(record, row), column, target, crossing, frame, here),
-                _ => self.several(record, (at, column), row, (columns, targets, crossing), frame, here, shared),
+                ([column], [target]) => self.one(&planned.rule, column, target, crossing, frame, here),
+                _ => self.several(planned, (columns, targets, crossing), frame, here, shared),
             },
-            FieldRowKind::Keep { .. } => Ok(Filled::Keep(Some(rule(record, row)))),
-            FieldRowKind::Refuse { kind, .. } => Err(self.refuse(*kind, rule(record, row))),
+            FieldRowKind::Keep { .. } => Ok(Filled::Keep(Some(&planned.rule))),
+            FieldRowKind::Refuse { kind, .. } => Err(self.refuse(*kind, &planned.rule)),
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => Ok(Filled::Keep(None)),
         }
     }
@@ -127,14 +135,18 @@ impl<'a> Machine<'_, 'a> {
     /// A row of one column and one target.
     fn one(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         column: &'a Expr,
         target: &'a TargetPath,
         crossing: &'a Crossing,
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
     ) -> Result<Filled<'a>, Stop> {
-        let value = self.evaluate(rule, frame, column)?;
+        // Nearly every column is a path, and this is where most of the time goes.
+        let value = match &column.kind {
+            ExprKind::Path(place) => frame.place(place).cloned(),
+            _ => self.evaluate(rule, frame, column)?,
+        };
         let made = self.cross_one(rule, frame, value, crossing, here)?;
         if lacks(target, &made) {
             return Err(self.lacking(rule, target));
@@ -144,36 +156,30 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A row of several columns or targets, run once for all its targets.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "a row, its place in the record and what is known around it: a struct for one call would name nothing"
-    )]
     fn several(
         &mut self,
-        record: &'a RecordPlan<'a>,
-        (at, target): (usize, usize),
-        row: &'a FieldRow,
+        planned: &'a PlannedRow<'a>,
         (columns, targets, crossing): (&'a [Expr], &'a [TargetPath], &'a Crossing),
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
         shared: &mut Shared<'a>,
     ) -> Result<Filled<'a>, Stop> {
-        if let Some((_, made)) = shared.iter().find(|(known, _)| *known == at) {
-            return made.clone().map(|list| filled(list.into_iter().nth(target)));
+        if let Some((_, made)) = shared.iter().find(|(known, _)| *known == planned.at) {
+            return made.clone().map(|list| filled(list.into_iter().nth(planned.target)));
         }
-        let made = self.mapped(rule(record, row), columns, crossing, targets, frame, here);
+        let made = self.mapped(&planned.rule, columns, crossing, targets, frame, here);
         if made.is_ok() {
-            self.decide(rule(record, row));
+            self.decide(&planned.rule);
         }
         if targets.len() > 1 {
-            shared.push((at, made.clone()));
+            shared.push((planned.at, made.clone()));
         }
-        made.map(|list| filled(list.into_iter().nth(target)))
+        made.map(|list| filled(list.into_iter().nth(planned.target)))
     }
 
     fn mapped(
         &mut self,
-        rule: Rule<'a>,
+        rule: &'a Rule<'a>,
         columns: &'a [Expr],
         crossing: &'a Crossing,
         targets: &'a [TargetPath],
@@ -192,7 +198,7 @@ impl<'a> Machine<'_, 'a> {
     }
 
     /// A required field for which nothing came. Where a refusal asked for what is absent, that refusal has been told and is reason enough.
-    fn lacking(&mut self, rule: Rule<'a>, target: &TargetPath) -> Stop {
+    fn lacking(&mut self, rule: &'a Rule<'a>, target: &TargetPath) -> Stop {
         if self.account.refusals.is_empty() { self.reject(rule, format!("`{}` is required, and nothing came for it", target.text)) } else { Stop }
     }
 
@@ -245,8 +251,4 @@ fn place<'a>(
     if let Value::Record(inner) = slot.get_or_insert_with(|| Value::Record(vec![None; nested.fields.list.len()])) {
         place(inner, rest, value, model, &nested.fields.list);
     }
-}
-
-fn rule<'a>(record: &RecordPlan<'a>, row: &'a FieldRow) -> Rule<'a> {
-    Rule { id: &row.rule, reason: row.because.as_ref().map(|reason| reason.text.as_str()), owner: record.owner }
 }

@@ -7,6 +7,7 @@ use isogloss_runtime::scalar::{bytes, decimal, int, pattern, text as texts};
 use isogloss_runtime::wire::json::text as json_text;
 use isogloss_runtime::wire::{Tree, Wire, tree_from_json};
 use isogloss_runtime::{Invalid, Place};
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -29,19 +30,26 @@ pub(super) fn tree(raw: &str) -> Result<Tree<'_>, Invalid> {
 
 /// Reads a scalar from JSON as it stands in the input.
 pub(super) fn read<'a>(base: Base, raw: &'a str, at: &Place<'_>) -> Result<Value<'a>, Invalid> {
-    let here = || tree(raw).map_err(|invalid| invalid.at(at));
     match base {
-        Base::Text => here()?.into_text("a text", at).map(Value::Text),
-        Base::Int => Wire::read(here()?, at).map(Value::Int),
-        Base::Decimal { .. } => Wire::read(here()?, at).map(Value::Decimal),
-        Base::Bool => Wire::read(here()?, at).map(Value::Bool),
-        Base::Uuid => Wire::read(here()?, at).map(Value::Uuid),
-        Base::Bytes => Wire::read(here()?, at).map(Value::Bytes),
-        Base::Date => Wire::read(here()?, at).map(Value::Date),
-        Base::Time => Wire::read(here()?, at).map(Value::Time),
-        Base::Instant => Wire::read(here()?, at).map(Value::Instant),
-        Base::Duration => Wire::read(here()?, at).map(|duration| Value::Duration(Box::new(duration))),
-        Base::Json => tree_from_json(raw).and_then(|tree| Wire::read(tree, at)).map(|json| Value::Json(Box::new(json))),
+        Base::Json => read_tree(base, tree_from_json(raw)?, at),
+        _ => read_tree(base, tree(raw).map_err(|invalid| invalid.at(at))?, at),
+    }
+}
+
+/// Reads a scalar from what stands in the input.
+pub(super) fn read_tree<'a>(base: Base, tree: Tree<'a>, at: &Place<'_>) -> Result<Value<'a>, Invalid> {
+    match base {
+        Base::Text => tree.into_text("a text", at).map(Value::Text),
+        Base::Int => Wire::read(tree, at).map(Value::Int),
+        Base::Decimal { .. } => Wire::read(tree, at).map(Value::Decimal),
+        Base::Bool => Wire::read(tree, at).map(Value::Bool),
+        Base::Uuid => Wire::read(tree, at).map(Value::Uuid),
+        Base::Bytes => Wire::read(tree, at).map(Value::Bytes),
+        Base::Date => Wire::read(tree, at).map(Value::Date),
+        Base::Time => Wire::read(tree, at).map(Value::Time),
+        Base::Instant => Wire::read(tree, at).map(Value::Instant),
+        Base::Duration => Wire::read(tree, at).map(|duration| Value::Duration(Box::new(duration))),
+        Base::Json => Wire::read(tree, at).map(|json| Value::Json(Box::new(json))),
     }
 }
 
@@ -74,11 +82,11 @@ pub(super) fn json(out: &mut String, value: &Value<'_>, scalar: &Scalar) {
     match value {
         Value::Text(text) => json_text(out, text),
         Value::Int(number) => match scalar.base {
-            Base::Decimal { scale, .. } => quoted(out, &decimal::print((*number).into(), scale)),
+            Base::Decimal { scale, .. } => fixed(out, (*number).into(), scale),
             _ => write_int(out, *number),
         },
         Value::Decimal(number) => match scalar.base {
-            Base::Decimal { scale, .. } => quoted(out, &decimal::print(*number, scale)),
+            Base::Decimal { scale, .. } => fixed(out, *number, scale),
             _ => quoted(out, &number.to_string()),
         },
         Value::Bool(truth) => out.push_str(if *truth { "true" } else { "false" }),
@@ -97,6 +105,13 @@ pub(super) fn json(out: &mut String, value: &Value<'_>, scalar: &Scalar) {
 pub(super) fn write_int(out: &mut String, number: i64) {
     // Writing to a String cannot fail.
     let _ = write!(out, "{number}");
+}
+
+/// A decimal with its declared scale.
+fn fixed(out: &mut String, number: Decimal, scale: u32) {
+    out.push('"');
+    decimal::push(out, number, scale);
+    out.push('"');
 }
 
 /// What shows itself without anything to escape.

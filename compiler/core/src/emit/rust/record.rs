@@ -67,7 +67,7 @@ pub fn field_line(model: &Model, field: &Field) -> String {
     if field.key {
         line = format!("Key: {line}");
     }
-    if field.wire != field.name.text {
+    if *field.wire != *field.name.text {
         line += &format!(", on the wire {}", docs::code(&field.wire));
     }
     line += match field.authority {

@@ -3,8 +3,9 @@
 use crate::model::{ContextParameter, ExampleLine, Expr, ExprKind, Field, TranslationId, Type};
 use crate::run::crosswalk::Crosswalks;
 use crate::run::literal::literal;
-use crate::run::machine::{Frame, Machine, Rule};
+use crate::run::machine::{Frame, Machine};
 use crate::run::plan::Plan;
+use crate::run::plan::Rule;
 use crate::run::value::Value;
 
 /// A place that a line leaves out and that has to have a value.
@@ -122,6 +123,5 @@ fn join(path: &str, name: &str) -> String {
 pub(super) fn constant<'a>(plan: &'a Plan<'a>, expr: &'a Expr) -> Option<Value<'a>> {
     let crosswalks = Crosswalks::new();
     let mut machine = Machine::new(plan, &crosswalks, false);
-    let rule = Rule { id: "", reason: None, owner: None };
-    machine.evaluate(rule, Frame { sources: &[], context: &[], element: None }, expr).ok().flatten()
+    machine.evaluate(&Rule::UNTOLD, Frame { sources: &[], context: &[], element: None }, expr).ok().flatten()
 }
