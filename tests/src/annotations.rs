@@ -2,7 +2,7 @@
 //!
 //! `//~ error[missing-state] has "Lost"` on the line of the finding; `//~^` for the line above, one more `^` a line; `//~?` for a finding that may be there;
 //! `any[…]` for either severity, `[a|b]` for either name, `[*]` for any; `within block`, `within file`, `within here,@label,3-5` for several lines;
-//! `times 2` for exactly two. `//@label` names a line.
+//! `times 2` for exactly two; `lacks "…"` for what it must not say. `//@label` names a line.
 
 use isogloss_compiler::{Diagnostic, Severity, Sources};
 use regex::Regex;
@@ -20,6 +20,8 @@ pub struct Expected {
     /// The lines on which it may start; `None` is anywhere in the file.
     lines: Option<BTreeSet<u32>>,
     fragments: Vec<String>,
+    /// What it must not say.
+    lacking: Vec<String>,
     optional: bool,
     /// Exactly so many; 0 is one or several.
     times: usize,
@@ -27,6 +29,7 @@ pub struct Expected {
 
 static ANNOTATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^//~(\??)(\^*)\s*(error|warning|any)\[([^\]]+)\](.*)$").unwrap());
 static FRAGMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"has ("(?:\\.|[^"\\])*")"#).unwrap());
+static LACKING: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"lacks ("(?:\\.|[^"\\])*")"#).unwrap());
 static TEXT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#""(?:\\.|[^"\\])*"?"#).unwrap());
 static WITHIN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"within (\S+)").unwrap());
 static TIMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"times (\d+)").unwrap());
@@ -60,6 +63,7 @@ fn expected(file: &str, lines: &[&str], labels: &HashMap<&str, u32>, number: u32
     let rest = &parts[5];
     let plain = TEXT.replace_all(rest, "");
     let within = WITHIN.captures(&plain).map(|found| line_set(lines, labels, at, &found[1]));
+    let texts = |of: &Regex| of.captures_iter(rest).map(|found| serde_json::from_str(&found[1]).unwrap()).collect();
     Expected {
         file: file.to_owned(),
         severities: match &parts[3] {
@@ -69,7 +73,8 @@ fn expected(file: &str, lines: &[&str], labels: &HashMap<&str, u32>, number: u32
         },
         codes: parts[4].split('|').map(str::to_owned).collect(),
         lines: within.unwrap_or_else(|| Some(BTreeSet::from([at]))),
-        fragments: FRAGMENT.captures_iter(rest).map(|found| serde_json::from_str(&found[1]).unwrap()).collect(),
+        fragments: texts(&FRAGMENT),
+        lacking: texts(&LACKING),
         optional: !parts[1].is_empty(),
         times: TIMES.captures(&plain).map_or(0, |found| found[1].parse().unwrap()),
     }
@@ -148,6 +153,7 @@ impl Expected {
             && self.file == sources.name(finding.span.file)
             && self.lines.as_ref().is_none_or(|lines| lines.contains(&sources.start(finding.span).line))
             && self.fragments.iter().all(|fragment| said(finding).contains(fragment))
+            && !self.lacking.iter().any(|fragment| said(finding).contains(fragment))
     }
 }
 
@@ -173,7 +179,8 @@ impl fmt::Display for Expected {
             Some(lines) => lines.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
         };
         write!(f, "{severities}[{}] {}:{lines}", self.codes.join("|"), self.file)?;
-        self.fragments.iter().try_for_each(|fragment| write!(f, " has {fragment:?}"))
+        self.fragments.iter().try_for_each(|fragment| write!(f, " has {fragment:?}"))?;
+        self.lacking.iter().try_for_each(|fragment| write!(f, " lacks {fragment:?}"))
     }
 }
 
@@ -202,6 +209,7 @@ mod tests {
             "domain sales version 1 { //~ warning[missing-owner]\n}\n",
             "domain sales version 1 { //~ error[missing-state]\n}\n",
             "domain sales version 1 { //~ error[missing-owner] has \"somebody\"\n}\n",
+            "domain sales version 1 { //~ error[missing-owner] lacks \"nobody owns\"\n}\n",
             "domain sales version 1 { //~ error[missing-owner] times 2\n}\n",
             "domain sales version 1 {\n} //~ error[missing-owner]\n",
             "//~ error[missing-owner]\n",

@@ -60,7 +60,7 @@ fn lost(view: &View<'_>, row: &TableRow, need: Need) -> String {
         Need::Refuses(kind) => format!("`{left}` would be refused ({}) and nobody could say why", kind.word()),
         Need::Keeps => format!(
             "`{left}` leaves {} as it stands, and nobody could say why",
-            if right == "keep" { "the target" } else { "a column of the target" }
+            if right == "`keep`" { "the target" } else { "a column of the target" }
         ),
         Need::Absent => format!("`{left}` makes the target absent: what it was is lost, and nobody could say why"),
         Need::Merges(count) => format!("`{left}` makes one of {count}: whoever reads {right} cannot tell which it was"),

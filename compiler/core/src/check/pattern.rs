@@ -33,12 +33,9 @@ pub(crate) fn lefts(view: &View<'_>, pattern: &[StateSet]) -> Vec<String> {
     rows.iter().flat_map(|row| named(view, row)).map(|row| left(view, &row)).collect()
 }
 
-/// A pattern in a message: `Signed, Declined | Pending`; sets that are the whole column are `_`, also where an `unknown` is among them.
+/// A pattern of several columns in a message: `Signed, Declined | Pending`; sets that are the whole column are `_`, also where an `unknown` is among them.
 pub(crate) fn shown(view: &View<'_>, pattern: &[StateSet]) -> String {
-    let cells = pattern
-        .iter()
-        .enumerate()
-        .map(|(at, set)| if view.columns.len() > 1 && view.columns.get(at) == Some(set) { "_".to_owned() } else { few_names(view, at, set) });
+    let cells = pattern.iter().enumerate().map(|(at, set)| if view.columns.get(at) == Some(set) { "_".to_owned() } else { few_names(view, at, set) });
     cells.collect::<Vec<_>>().join(", ")
 }
 
