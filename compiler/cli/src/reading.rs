@@ -7,7 +7,8 @@ use crate::report::{Report, plural};
 use crate::stage::{self, Stage};
 use isogloss_build::Loaded;
 use isogloss_compiler::config::LintLevel;
-use isogloss_compiler::{Compilation, compile};
+use isogloss_compiler::{Compilation, compile_on};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// Reads the contract that PATH stands for: the one here unless told.
@@ -24,10 +25,10 @@ pub(crate) fn read(path: Option<&Path>, options: &Options, console: &mut Console
     Ok(loaded)
 }
 
-/// Compiles what was read.
+/// Compiles what was read, with as many threads as there are processors for this process.
 pub(crate) fn check(loaded: &Loaded) -> Compilation {
     stage::enter(Stage::Check);
-    compile(&loaded.sources, &loaded.config)
+    compile_on(&loaded.sources, &loaded.config, std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }
 
 /// The findings of a compilation, ready to be shown.

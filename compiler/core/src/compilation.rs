@@ -5,15 +5,18 @@ use crate::config::Config;
 use crate::contract::Contract;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::Model;
+use crate::reading;
 use crate::resolve::resolve;
 use crate::sources::{Source, Sources};
 use isogloss_grammar::{FileId, Span, SyntaxError, SyntaxErrorKind};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 /// What the compiler knows of a contract. Serves the editor even when the contract is absent.
 #[derive(Clone, Debug)]
 pub struct Compilation {
     /// The model, with holes where something is unknown.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// The proof, where no error was found.
     pub contract: Option<Contract>,
     /// All findings, sorted, lint levels applied.
@@ -23,17 +26,24 @@ pub struct Compilation {
 /// Compiles a contract.
 #[must_use]
 pub fn compile(sources: &Sources, config: &Config) -> Compilation {
+    compile_on(sources, config, NonZeroUsize::MIN)
+}
+
+/// Compiles a contract, reading its files on so many threads. The outcome does not depend on how many they are.
+#[must_use]
+pub fn compile_on(sources: &Sources, config: &Config, threads: NonZeroUsize) -> Compilation {
     let mut diagnostics = Diagnostics::new();
     let mut trees = Vec::with_capacity(sources.len());
-    for (file, source) in sources.iter() {
+    for ((file, source), parse) in sources.iter().zip(reading::parse_all(sources, threads)) {
         diagnostics.extend(invalid_utf8(file, source));
-        let parse = isogloss_grammar::parse(file, &source.text);
         for error in parse.errors {
             diagnostics.push(syntax(error));
         }
         trees.push(parse.tree);
     }
-    let model = resolve(sources, &trees, config, &mut diagnostics);
+    let model = Arc::new(resolve(sources, &trees, config, &mut diagnostics));
+    // The proofs need the model alone, and the trees are large.
+    drop(trees);
     let contract = check::all(&model, &mut diagnostics);
     let diagnostics = config.leveled(diagnostics.into_sorted());
     let denied = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

@@ -2,11 +2,12 @@
 
 use crate::model::{Expr, Model, StateSet, TableOutcome, TranslationId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A contract that has passed all checks. Only `check::all` makes one.
 #[derive(Clone, Debug)]
 pub struct Contract {
-    model: Model,
+    model: Arc<Model>,
     tables: BTreeMap<TranslationId, DecisionTable>,
 }
 
@@ -38,7 +39,7 @@ pub struct Arm {
 
 impl Contract {
     /// Of a model in which the checks found no error, and the tables they decided by.
-    pub(crate) const fn new(model: Model, tables: BTreeMap<TranslationId, DecisionTable>) -> Self {
+    pub(crate) const fn new(model: Arc<Model>, tables: BTreeMap<TranslationId, DecisionTable>) -> Self {
         Self { model, tables }
     }
 

@@ -12,11 +12,12 @@ pub mod diagnostic;
 pub mod emit;
 pub mod model;
 pub mod nearest;
+mod reading;
 pub mod resolve;
 pub mod run;
 pub mod sources;
 
-pub use compilation::{Compilation, compile};
+pub use compilation::{Compilation, compile, compile_on};
 pub use config::Config;
 pub use contract::Contract;
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Severity};

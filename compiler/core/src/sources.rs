@@ -2,6 +2,7 @@
 
 use isogloss_grammar::span::{LineColumn, LineIndex};
 use isogloss_grammar::{FileId, Span};
+use std::sync::Arc;
 
 /// One `.map` file.
 #[derive(Clone, Debug)]
@@ -16,10 +17,10 @@ pub struct Source {
     pub lines: LineIndex,
 }
 
-/// All texts of a contract, sorted by name: [`FileId`] is the position.
+/// All texts of a contract, sorted by name: [`FileId`] is the position. A clone shares the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    list: Vec<Source>,
+    list: Arc<[Source]>,
 }
 
 impl Sources {
@@ -34,7 +35,7 @@ impl Sources {
     pub fn from_bytes(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
         let mut list: Vec<Source> = files.into_iter().map(|(name, bytes)| source(name, bytes)).collect();
         list.sort_by(|a, b| a.name.cmp(&b.name));
-        Self { list }
+        Self { list: list.into() }
     }
 
     /// The files with their ids, in order.

@@ -54,6 +54,7 @@ pub use account::{Account, account};
 use crate::contract::Contract;
 use crate::diagnostic::Diagnostics;
 use crate::model::Model;
+use std::sync::Arc;
 
 /// A check.
 type Check = fn(&Model, &mut Diagnostics);
@@ -85,9 +86,9 @@ const CHECKS: &[Check] = &[
 
 /// Runs all checks. Gives a contract if neither they nor what came before found an error.
 #[must_use]
-pub fn all(model: &Model, diagnostics: &mut Diagnostics) -> Option<Contract> {
+pub fn all(model: &Arc<Model>, diagnostics: &mut Diagnostics) -> Option<Contract> {
     for check in CHECKS {
         check(model, diagnostics);
     }
-    (!diagnostics.has_errors()).then(|| Contract::new(model.clone(), decide::tables(model)))
+    (!diagnostics.has_errors()).then(|| Contract::new(Arc::clone(model), decide::tables(model)))
 }

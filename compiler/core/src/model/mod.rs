@@ -8,6 +8,7 @@ mod crosswalk;
 mod example;
 mod expression;
 mod function;
+mod pattern;
 mod record;
 mod space;
 mod spelling;
@@ -23,6 +24,7 @@ pub use crosswalk::{Crosswalk, Extern};
 pub use example::{Example, ExampleLine, Given, Outcome as ExampleOutcome};
 pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPiece};
 pub use function::{Function, RoundingMode};
+pub use pattern::Pattern;
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
 pub use spelling::{Begins, snake_case, upper_camel};
@@ -31,7 +33,7 @@ pub use translate::{
     Allowing, Body, Cell, ContextBinding, ContextParameter, Crossing, Direction, FieldRow, FieldRowKind, Left, MissingEntry, Party, Reason,
     RecordBody, RefusalRow, RefuseKind, Table, TableOutcome, TableRow, TargetCell, TargetPath, Translation, Unreached, UnreachedStates,
 };
-pub use types::{Base, Literal, Pattern, Range, Scalar, Type, TypeDef, TypeKind, with_article};
+pub use types::{Base, Literal, Range, Scalar, Type, TypeDef, TypeKind, with_article};
 pub use vocabulary::{Code, Flow, Move, State, StateId, Vocabulary};
 pub use wire_name::WireName;
 

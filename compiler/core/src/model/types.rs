@@ -1,6 +1,6 @@
 //! Types: scalars and what refines them, references to declared types, optional values, lists, maps.
 
-use super::{Choice, Record, SpaceId, StateId, TypeId, Vocabulary};
+use super::{Choice, Pattern, Record, SpaceId, StateId, TypeId, Vocabulary};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
 use rust_decimal::Decimal;
@@ -199,10 +199,6 @@ impl Range {
         self.low.is_none_or(|low| value >= low) && self.high.is_none_or(|high| value <= high)
     }
 }
-
-/// A regular expression, matched against the whole text; compared as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Pattern(pub String);
 
 /// A constant of the language with its type known from its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

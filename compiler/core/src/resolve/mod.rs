@@ -33,6 +33,7 @@ mod not_yet;
 mod number_function;
 mod operator;
 mod outcome;
+mod pattern;
 mod presence;
 mod reason;
 mod record;

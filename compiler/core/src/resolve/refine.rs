@@ -1,10 +1,10 @@
 //! The base types of the language and what refines them: bounds, patterns, units.
 
+use super::pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Base, Pattern, Range, Scalar};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Bound, Bounds, Path, TextLiteral};
-use isogloss_runtime::scalar;
 
 /// The base types by name. `Decimal` gets its precision and scale where it is written.
 pub(super) const BASES: &[(&str, Base)] = &[
@@ -149,10 +149,10 @@ pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnost
 
 /// "`matching`": "regex-crate syntax, matched against the whole text".
 fn checked_pattern(own: &Scalar, pattern: &TextLiteral, diagnostics: &mut Diagnostics) -> Option<Pattern> {
-    let message = match scalar::pattern::Pattern::new(&pattern.value) {
+    let message = match pattern::check(&pattern.value) {
         _ if own.base != Base::Text => format!("only a `Text` can be matched, not `{}`", own.base.name()),
         _ if own.pattern.is_some() => "the type it refines has a pattern of its own, and a text is matched against one".to_owned(),
-        Ok(_) => return Some(Pattern(pattern.value.clone())),
+        Ok(()) => return Some(Pattern::new(pattern.value.clone())),
         Err(error) => format!("the pattern cannot be read: {}", complaint(&error.to_string())),
     };
     diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.span, message));

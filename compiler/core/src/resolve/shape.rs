@@ -2,8 +2,7 @@
 //!
 //! "Across a boundary scalars are compared by shape: same base and unit, the target's bounds contain the source's, no target pattern or the same one."
 
-use crate::model::{Base, Literal, Model, Operation, Pattern, Range, Scalar, Type};
-use isogloss_runtime::scalar;
+use crate::model::{Base, Literal, Model, Operation, Range, Scalar, Type};
 
 /// Decimals have at most this many digits.
 const DIGITS: u32 = 28;
@@ -76,7 +75,7 @@ pub(super) fn literal_misfit(literal: &Literal, scalar: &Scalar) -> Option<Misfi
             if !bounds(scalar).holds(text.chars().count() as i64) {
                 return Some(Misfit::Range);
             }
-            scalar.pattern.as_ref().is_some_and(|pattern| !matches(pattern, text)).then_some(Misfit::Pattern)
+            scalar.pattern.as_ref().is_some_and(|pattern| !pattern.matches(text)).then_some(Misfit::Pattern)
         }
         (Literal::Int(value), Base::Int) => (!scalar.range.holds(*value)).then_some(Misfit::Range),
         (Literal::Decimal(value), Base::Decimal { scale, .. }) => match digits_of(*value) {
@@ -86,11 +85,6 @@ pub(super) fn literal_misfit(literal: &Literal, scalar: &Scalar) -> Option<Misfi
         },
         _ => None,
     }
-}
-
-/// Whether a whole text matches a pattern; one that cannot be read was reported where it stands and matches everything.
-fn matches(pattern: &Pattern, text: &str) -> bool {
-    scalar::pattern::Pattern::new(&pattern.0).map_or(true, |pattern| pattern.matches(text))
 }
 
 /// The digits before and behind the point of a number, without zeros that say nothing.

@@ -9,7 +9,6 @@ use super::scalar;
 use super::value::Value;
 use crate::model::{Base, Choice, Code, Field, Id, Model, Record, Scalar, StateId, Type, TypeId, TypeKind, Vocabulary};
 use isogloss_runtime::scalar::code::{fold, no_case, unlisted};
-use isogloss_runtime::scalar::pattern::Pattern;
 use isogloss_runtime::wire::{Tree, Wire as _, tree_from_json};
 use isogloss_runtime::{Invalid, Place};
 use serde_json::value::RawValue;
@@ -46,52 +45,13 @@ pub struct Decoder<'c> {
     model: &'c Model,
     /// A type each, by its position: the fields of a record or the codes of a vocabulary.
     known: Vec<Known<'c>>,
-    patterns: Names<&'c str, Pattern>,
 }
 
 impl<'c> Decoder<'c> {
     /// A decoder for the types of a model.
     #[must_use]
     pub fn new(model: &'c Model) -> Self {
-        let mut decoder = Self { model, known: Vec::with_capacity(model.types.len()), patterns: Names::default() };
-        for def in model.types.values() {
-            let known = decoder.note_type(&def.kind);
-            decoder.known.push(known);
-        }
-        for translation in model.translations.values() {
-            translation.context.iter().for_each(|parameter| decoder.note_patterns(&parameter.ty));
-        }
-        decoder
-    }
-
-    fn note_type(&mut self, kind: &'c TypeKind) -> Known<'c> {
-        match kind {
-            TypeKind::Record(record) => {
-                record.fields.list.iter().for_each(|field| self.note_patterns(&field.ty));
-                return Known::Fields(record.fields.list.iter().enumerate().map(|(at, field)| (field.wire.as_str(), at)).collect());
-            }
-            TypeKind::Vocabulary(vocabulary) => return Known::Codes(codes(vocabulary), vocabulary.has_int_codes()),
-            TypeKind::Scalar(scalar) => self.note_pattern(scalar),
-            TypeKind::Choice(choice) => choice.cases.iter().flat_map(|case| &case.fields.list).for_each(|field| self.note_patterns(&field.ty)),
-            TypeKind::Hole => {}
-        }
-        Known::Nothing
-    }
-
-    fn note_patterns(&mut self, ty: &'c Type) {
-        match ty {
-            Type::Scalar(scalar) => self.note_pattern(scalar),
-            Type::Optional(inner) | Type::List(inner) | Type::Map(inner) => self.note_patterns(inner),
-            Type::Named(_) | Type::Ref(_) | Type::Hole => {}
-        }
-    }
-
-    fn note_pattern(&mut self, scalar: &'c Scalar) {
-        if let Some(pattern) = &scalar.pattern
-            && let Ok(compiled) = Pattern::new(&pattern.0)
-        {
-            self.patterns.insert(pattern.0.as_str(), compiled);
-        }
+        Self { model, known: model.types.values().map(|def| known(&def.kind)).collect() }
     }
 
     /// The model whose types are read.
@@ -144,7 +104,7 @@ impl<'c> Decoder<'c> {
 
     /// The value as a scalar type takes it, or what it does not keep.
     pub(super) fn fit<'a>(&self, value: Value<'a>, scalar: &Scalar) -> Result<Value<'a>, Invalid> {
-        scalar::fit(value, scalar, scalar.pattern.as_ref().and_then(|pattern| self.patterns.get(pattern.0.as_str())))
+        scalar::fit(value, scalar)
     }
 
     /// The position of a field by its wire name.
@@ -174,6 +134,15 @@ fn not_json(text: &str, wrong: &serde_json::Error) -> Invalid {
 
 const fn is_bare_base(base: Base) -> bool {
     matches!(base, Base::Int | Base::Decimal { .. } | Base::Bool | Base::Json)
+}
+
+/// What reading a type needs.
+fn known(kind: &TypeKind) -> Known<'_> {
+    match kind {
+        TypeKind::Record(record) => Known::Fields(record.fields.list.iter().enumerate().map(|(at, field)| (field.wire.as_str(), at)).collect()),
+        TypeKind::Vocabulary(vocabulary) => Known::Codes(codes(vocabulary), vocabulary.has_int_codes()),
+        TypeKind::Scalar(_) | TypeKind::Choice(_) | TypeKind::Hole => Known::Nothing,
+    }
 }
 
 fn codes(vocabulary: &Vocabulary) -> Names<Cow<'_, str>, StateId> {

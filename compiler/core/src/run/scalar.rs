@@ -2,7 +2,6 @@
 
 use super::value::Value;
 use crate::model::{Base, Range, Scalar};
-use isogloss_runtime::scalar::pattern::Pattern;
 use isogloss_runtime::scalar::{bytes, decimal, int, pattern, text as texts};
 use isogloss_runtime::wire::json::text as json_text;
 use isogloss_runtime::wire::{Tree, Wire, tree_from_json};
@@ -54,7 +53,7 @@ pub(super) fn read_tree<'a>(base: Base, tree: Tree<'a>, at: &Place<'_>) -> Resul
 }
 
 /// The value as a scalar type takes it, or what it does not keep.
-pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar, pattern: Option<&Pattern>) -> Result<Value<'a>, Invalid> {
+pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar) -> Result<Value<'a>, Invalid> {
     match (&value, scalar.base) {
         (Value::Decimal(number), Base::Decimal { precision, scale }) => return decimal::fit(*number, precision, scale).map(Value::Decimal),
         (Value::Int(number), Base::Decimal { precision, scale }) => return decimal::fit((*number).into(), precision, scale).map(Value::Decimal),
@@ -66,10 +65,8 @@ pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar, pattern: Option<&Patter
                 let bound = |bound: Option<i64>, open| bound.map_or(open, |bound| u64::try_from(bound).unwrap_or(0));
                 texts::check(text, bound(scalar.range.low, 0), bound(scalar.range.high, u64::MAX))?;
             }
-            if let (Some(pattern), Some(source)) = (pattern, &scalar.pattern)
-                && !pattern.matches(text)
-            {
-                return Err(pattern::mismatch(text, &source.0));
+            if let Some(pattern) = scalar.pattern.as_ref().filter(|pattern| !pattern.matches(text)) {
+                return Err(pattern::mismatch(text, &pattern.0));
             }
         }
         _ => {}

@@ -11,7 +11,9 @@ mod slice;
 mod tokens;
 
 use pest::Parser as _;
-use pest::error::{ErrorVariant, InputLocation};
+use pest::error::{Error, ErrorVariant, InputLocation};
+use pest::iterators::Pairs;
+use std::sync::Mutex;
 
 use super::grammar::{Grammar, Rule};
 use super::{SyntaxError, SyntaxErrorKind};
@@ -49,9 +51,7 @@ fn part(read: &str, span: Span) -> &str {
 
 /// How far the strict rule comes, and what it could have read there.
 fn furthest(part: &str, entry: Entry) -> (usize, Vec<String>) {
-    pest::set_error_detail(true);
-    let outcome = Grammar::parse(entry.rule(), part);
-    pest::set_error_detail(false);
+    let outcome = in_detail(entry.rule(), part);
     let Err(error) = outcome else { return (0, Vec::new()) };
     let Some(attempts) = error.parse_attempts() else { return (0, Vec::new()) };
     let at = attempts.max_position;
@@ -59,6 +59,18 @@ fn furthest(part: &str, entry: Entry) -> (usize, Vec<String>) {
     let ends = matches!(error.location, InputLocation::Pos(place) if place == at)
         && matches!(&error.variant, ErrorVariant::ParsingError { positives, .. } if positives.contains(&Rule::EOI));
     (at, expected::words(&tokens, ends, entry))
+}
+
+/// Reads a slice, noting what could have stood where it ends. Whether that is noted is one switch of the whole process: two threads take turns, so that
+/// neither turns it off for the other.
+fn in_detail(rule: Rule, part: &str) -> Result<Pairs<'_, Rule>, Error<Rule>> {
+    static SWITCH: Mutex<()> = Mutex::new(());
+    let turn = SWITCH.lock();
+    pest::set_error_detail(true);
+    let outcome = Grammar::parse(rule, part);
+    pest::set_error_detail(false);
+    drop(turn);
+    outcome
 }
 
 /// What is found, and what could have stood there.

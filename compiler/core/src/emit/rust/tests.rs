@@ -38,7 +38,7 @@ fn contract(vocabularies: Vec<(&str, Vocabulary)>) -> Contract {
         model.spaces[sales].types.insert(text.to_owned(), id);
     }
     let tables = crate::check::decide::tables(&model);
-    Contract::new(model, tables)
+    Contract::new(std::sync::Arc::new(model), tables)
 }
 
 fn emitted(contract: &Contract, layout: Layout) -> String {
