@@ -56,7 +56,8 @@ fn broken_texts_cost_only_what_is_broken() {
 #[test]
 fn clean_contracts_format_to_themselves() {
     let mut unformatted = Vec::new();
-    for case in grouped(&corpus("ok")) {
+    // Where a line may end is shown by texts that `fmt` would join.
+    for case in grouped(&corpus("ok")).iter().filter(|case| !case.path.starts_with(corpus("ok/lines"))) {
         for (_, source) in case.sources.iter() {
             let formatted = isogloss_grammar::format(&source.text).text;
             if formatted == source.text {

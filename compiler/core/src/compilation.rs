@@ -57,6 +57,7 @@ pub fn syntax(error: SyntaxError) -> Diagnostic {
         SyntaxErrorKind::Syntax => Code::Syntax,
         SyntaxErrorKind::StrayDoc => Code::StrayDoc,
         SyntaxErrorKind::Naming => Code::Naming,
+        SyntaxErrorKind::DuplicateModifier => Code::DuplicateModifier,
         SyntaxErrorKind::NotYet => Code::NotYet,
     };
     Diagnostic::new(code, error.span, error.message).maybe_help(error.help)

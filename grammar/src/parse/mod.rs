@@ -74,6 +74,8 @@ pub enum SyntaxErrorKind {
     StrayDoc,
     /// `naming`: a name with letters that are none, or with a wrong first letter where the grammar sees it.
     Naming,
+    /// `duplicate-modifier`: a part of a type is written twice, and only one of the two could be kept.
+    DuplicateModifier,
     /// `not-yet`: an item or member of a later version of the language: `event`, `request event`, `concept`, `process`, `milestone`, `evolve`. One error at its
     /// first line; the item is left out of the tree as `Broken`.
     NotYet,

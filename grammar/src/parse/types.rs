@@ -3,6 +3,7 @@
 use super::builder::Builder;
 use super::cursor::{Cursor, Node};
 use super::grammar::Rule;
+use super::{SyntaxError, SyntaxErrorKind};
 use crate::tree::{Bound, Bounds, ScalarType, TextLiteral, TypeExpr, TypeExprKind};
 
 impl<'t> Builder<'t> {
@@ -87,7 +88,12 @@ impl<'t> Builder<'t> {
         };
         let place = if pattern { matching } else { unit };
         if place.is_some() {
-            self.error(span, format!("a second `{word}`"), "a type has one");
+            self.errors.push(SyntaxError {
+                kind: SyntaxErrorKind::DuplicateModifier,
+                span,
+                message: format!("a second `{word}`: nobody could tell which of the two holds"),
+                help: Some("a type has one; leave one out".to_owned()),
+            });
             return None;
         }
         *place = Some(text);

@@ -72,7 +72,7 @@ fn print(parsed: &Parse, source: &str) -> String {
 
 /// Where the text cannot be read, in order.
 fn mistakes(parsed: &Parse) -> Vec<usize> {
-    let mistakes = parsed.errors.iter().filter(|error| error.kind == SyntaxErrorKind::Syntax);
+    let mistakes = parsed.errors.iter().filter(|error| matches!(error.kind, SyntaxErrorKind::Syntax | SyntaxErrorKind::DuplicateModifier));
     let mut mistakes: Vec<usize> = mistakes.map(|error| error.span.start as usize).collect();
     mistakes.sort_unstable();
     mistakes

@@ -61,6 +61,10 @@ fn missing_entry<'r>(row: &'r FieldRow, crossing: &'r Crossing) -> Option<&'r Op
 
 /// "Where nothing is lost": a field that always becomes another as it is, by a row that stands alone.
 fn pointless(view: &View<'_>, diagnostics: &mut Diagnostics) {
+    // A row that could not be read may fill the same field.
+    if view.has_hole() {
+        return;
+    }
     let mut rows = std::collections::BTreeMap::new();
     for target in view.body.rows.iter().flat_map(targets) {
         *rows.entry(&target.steps).or_insert(0u32) += 1;

@@ -6,7 +6,7 @@
 use super::final_to_open::turn;
 use super::lives::has_unclear_flow;
 use super::needs::Need;
-use super::row::pattern;
+use super::row::{pattern, unclear};
 use super::tables::Tables;
 use super::view::View;
 use super::{owners, reason, round_trip};
@@ -29,7 +29,9 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
                 None if reason::is_given(row.because.as_ref()) => {
                     // Of a left that could not be understood nobody knows what it loses, of a flow that could not be, what a row ends.
                     let flows = has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets);
-                    let understood = row.guard.is_none() && pattern(row).is_some() && !flows;
+                    // A row that could not be read may land here too.
+                    let read = !view.translation.has_hole && !view.table.rows.iter().any(unclear);
+                    let understood = read && row.guard.is_none() && pattern(row).is_some() && !flows;
                     let pointless = understood && view.needs().lands_alone(row) && turn(view, row).is_none();
                     if pointless && lands_alone_back(back, row) && !asked.contains(&(view.id, at)) {
                         row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));

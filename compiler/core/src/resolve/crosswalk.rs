@@ -43,7 +43,7 @@ fn crosswalk(model: &Model, tree: &tree::Crosswalk, diagnostics: &mut Diagnostic
 
 /// "It finds keys and `ref`s": both sides are entities.
 fn entity(model: &Model, path: &Path, diagnostics: &mut Diagnostics) -> Option<TypeId> {
-    let id = names::find_type(model, None, path, diagnostics)?;
+    let id = names::find_current_type(model, None, path, diagnostics)?;
     match &model.types[id].kind {
         // An entity without a key was reported; nothing can be said of how its key crosses.
         TypeKind::Record(record) if record.kind == RecordKind::Entity => record.fields.keys().next().map(|_| id),

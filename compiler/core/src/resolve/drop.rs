@@ -78,6 +78,9 @@ impl Body<'_, '_> {
         if let (Some((_, span)), false) = (&row.since, word(sides.from) == Some("todo")) {
             misplaced.push((*span, "`since` says how long a `todo` has been waiting, and nothing waits here", "leave it out"));
         }
+        if let Some(finding) = super::outcome::no_such_day(row) {
+            self.typing.report(finding);
+        }
         for (span, message, help) in misplaced {
             self.typing.report(Diagnostic::new(Code::Syntax, span, message).help(help));
         }

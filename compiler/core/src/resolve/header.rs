@@ -41,7 +41,7 @@ pub(super) struct Declared<'t> {
 
 /// Resolves the header of an item.
 pub(super) fn header(model: &Model, item: &tree::Translate, diagnostics: &mut Diagnostics) -> Header {
-    let mut side = |paths: &[Path]| paths.iter().map(|path| (names::find_type(model, None, path, diagnostics), path.span)).collect::<Side>();
+    let mut side = |paths: &[Path]| paths.iter().map(|path| (names::find_current_type(model, None, path, diagnostics), path.span)).collect::<Side>();
     let (left, right) = (side(&item.left), side(&item.right));
     let context = context(model, &item.context, diagnostics);
     let shape = shape(model, item, &left, &right, diagnostics);

@@ -66,16 +66,21 @@ fn form_help(model: &Model, ferry: &Ferry<'_>, from: &Type, to: &Type) -> Option
 
 /// Which state a text may stand for.
 fn state_help(model: &Model, vocabulary: TypeId, value: &Expr) -> String {
-    let states = model.vocabulary(vocabulary).map(|vocabulary| vocabulary.states.as_slice()).unwrap_or_default();
-    let code = match &value.kind {
-        ExprKind::Literal(crate::model::Literal::Text(text)) => Some(crate::model::Code::Text(text.clone())),
-        ExprKind::Literal(crate::model::Literal::Int(value)) => Some(crate::model::Code::Int(*value)),
-        _ => None,
-    };
-    match code.and_then(|code| states.iter().find(|state| state.codes.contains(&code))) {
-        Some(state) => format!("that is the code of the state `{}`: write its name", state.name.text),
+    match state_of_code(model, vocabulary, value) {
+        Some(state) => format!("that is the code of the state `{state}`: write its name"),
         None => format!("only a state of `{}` fits here", model.qualified(vocabulary)),
     }
+}
+
+/// The state whose code a constant is.
+pub(super) fn state_of_code<'m>(model: &'m Model, vocabulary: TypeId, value: &Expr) -> Option<&'m str> {
+    let code = match &value.kind {
+        ExprKind::Literal(crate::model::Literal::Text(text)) => crate::model::Code::Text(text.clone()),
+        ExprKind::Literal(crate::model::Literal::Int(value)) => crate::model::Code::Int(*value),
+        _ => return None,
+    };
+    let state = model.vocabulary(vocabulary)?.states.iter().find(|state| state.codes.contains(&code))?;
+    Some(&state.name.text)
 }
 
 /// Two refined types of one domain that look alike.

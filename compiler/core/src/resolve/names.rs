@@ -212,6 +212,16 @@ pub const fn kind_word(kind: SpaceKind) -> &'static str {
     }
 }
 
+/// "A released version: only in `evolve`, `example`, `releases/`, on the command line": everywhere else a type is always the text's.
+pub fn find_current_type(model: &Model, scope: Option<SpaceId>, path: &Path, diagnostics: &mut Diagnostics) -> Option<TypeId> {
+    let found = find_type(model, scope, path, diagnostics)?;
+    if let Some(version) = &path.version {
+        let message = "a version is named only in an `example`; what stands here is always between the versions of the text".to_owned();
+        diagnostics.push(Diagnostic::new(Code::UnknownVersion, version.span(), message).help(format!("leave the version out: `{}`", path.dotted())));
+    }
+    Some(found)
+}
+
 /// "`unknown-version`": nothing is released yet, so the only version there is is the one of the text.
 fn check_version(model: &Model, space: SpaceId, path: &Path, diagnostics: &mut Diagnostics) -> bool {
     let Some(version) = &path.version else { return true };

@@ -1,6 +1,7 @@
 //! Operators: comparison, arithmetic, `??`, and what their operands have to be.
 
 use super::literal::is_constant;
+use super::misfit::state_of_code;
 use super::shape;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
@@ -185,7 +186,10 @@ impl Typing<'_, '_> {
         match (a.or(b), a.zip(b)) {
             (_, Some((a, b))) if a != b => Some("states of two vocabularies meet only through a translation".to_owned()),
             (Some(_), Some(_)) if ordered => Some("states have no order: write `in [A, B]`".to_owned()),
-            (Some(ty), None) => Some(format!("compare with a state of `{}`", self.model.qualified(ty))),
+            (Some(ty), None) => Some(match [left, right].iter().find_map(|side| state_of_code(self.model, ty, side)) {
+                Some(state) => format!("that is the code of the state `{state}`: write its name"),
+                None => format!("compare with a state of `{}`", self.model.qualified(ty)),
+            }),
             _ => None,
         }
     }

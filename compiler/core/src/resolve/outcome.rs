@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Direction, RefuseKind, TableOutcome, TargetCell};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Row;
+use isogloss_runtime::scalar::date;
 
 /// What a row decides, given what it reads.
 pub(super) fn outcome(
@@ -116,4 +117,12 @@ fn check_since(outcome: &TableOutcome, row: &Row, diagnostics: &mut Diagnostics)
         let message = "`since` belongs to a `todo`: it says since when nobody has decided";
         diagnostics.push(Diagnostic::new(Code::Syntax, *span, message).help("leave it out"));
     }
+    diagnostics.extend(no_such_day(row));
+}
+
+/// A `since` that names a day no calendar has.
+pub(super) fn no_such_day(row: &Row) -> Option<Diagnostic> {
+    let (written, span) = row.since.as_ref().filter(|(written, _)| date::parse(written).is_err())?;
+    let message = format!("there is no day {written}: nobody could tell since when this waits");
+    Some(Diagnostic::new(Code::Syntax, *span, message).help("write the day as year-month-day, `since 2026-11-01`"))
 }

@@ -37,11 +37,26 @@ fn declare_one<'t>(model: &mut Model, item: &'t tree::Translate, diagnostics: &m
     if let Some(name) = &item.name {
         model.named_translations.entry(name.text.clone()).or_default().extend([there, back].into_iter().flatten());
     }
+    updates_only_twice(item, diagnostics);
     let twice = [there, back].into_iter().flatten().find_map(|id| enter(model, id, &header));
     if let Some(earlier) = twice {
         diagnostics.push(second_unnamed(model, item, earlier));
     }
     Declared { item, there, back, shape: header.shape }
+}
+
+fn updates_only_lines(item: &tree::Translate) -> impl Iterator<Item = &tree::UpdatesOnlyLine> {
+    item.lines.iter().filter_map(|line| if let TranslateLine::UpdatesOnly(line) = line { Some(line) } else { None })
+}
+
+/// "`updates only because "…"` is a line of the translation": one.
+fn updates_only_twice(item: &tree::Translate, diagnostics: &mut Diagnostics) {
+    let mut lines = updates_only_lines(item);
+    let Some(first) = lines.next() else { return };
+    for line in lines {
+        let message = "this translation says twice that it only updates: which of the two reasons holds could not be told";
+        diagnostics.push(Diagnostic::new(Code::DuplicateRow, line.span, message).label(first.span, "said here").help("delete one of them"));
+    }
 }
 
 fn add(model: &mut Model, item: &tree::Translate, header: &Header, direction: Direction) -> TranslationId {
@@ -54,7 +69,7 @@ fn add(model: &mut Model, item: &tree::Translate, header: &Header, direction: Di
     qualify_equal(model, &mut sources);
     qualify_equal(model, &mut targets);
     let rule_prefix = rule_prefix(model, item, &sources, &targets);
-    let updates_only = item.lines.iter().find_map(|line| if let TranslateLine::UpdatesOnly(line) = line { Some(line) } else { None });
+    let updates_only = updates_only_lines(item).next();
     let translation = Translation {
         name: item.name.clone(),
         docs: docs(&item.docs),

@@ -46,7 +46,7 @@ fn named(model: &Model, scope: Option<SpaceId>, path: &Path, refinement: &refine
 
 /// The declared type of a path, if the space in whose braces it stands may name it.
 pub(super) fn find(model: &Model, scope: Option<SpaceId>, path: &Path, diagnostics: &mut Diagnostics) -> Option<TypeId> {
-    let id = names::find_type(model, scope, path, diagnostics)?;
+    let id = names::find_current_type(model, scope, path, diagnostics)?;
     let at_home = scope.is_none_or(|scope| may_name(model, scope, model.types[id].space));
     if !at_home {
         diagnostics.push(foreign(model, scope, id, path));
