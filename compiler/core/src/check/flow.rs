@@ -20,7 +20,7 @@ const NAMED: usize = 4;
 /// Checks all tables.
 pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
     for view in &tables.views {
-        let hole = view.translation.has_hole || view.targets.iter().any(|vocabulary| vocabulary.has_hole);
+        let hole = view.translation.has_hole || view.table.unclear_allowing || view.targets.iter().any(|vocabulary| vocabulary.has_hole);
         if hole || has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets) || !has_flow(&view.sources) || !has_flow(&view.targets) {
             continue;
         }
@@ -105,9 +105,17 @@ fn target_names(view: &View<'_>) -> String {
 fn allowing<'c>(view: &View<'_>, changes: impl IntoIterator<Item = &'c (Image, Image)>) -> String {
     let mut lines = String::from("add the move to the target's flow, decide one of the states otherwise, or admit it here:");
     for (from, to) in changes.into_iter().filter(|(from, to)| from.iter().chain(to).all(Option::is_some)).take(NAMED + 1) {
-        lines.push_str(&format!("\n  allowing {} -> {} because \"…\"", image(view, from), image(view, to)));
+        let from = if both_have(view, from, to) { format!("{}.{}", target_names(view), image(view, from)) } else { image(view, from) };
+        lines.push_str(&format!("\n  allowing {from} -> {} because \"…\"", image(view, to)));
     }
     lines
+}
+
+/// Whether the states of a move are those of the side that is read too: then the line says whose it is.
+fn both_have(view: &View<'_>, from: &Image, to: &Image) -> bool {
+    let mut names = view.targets.iter().zip(from.iter().zip(to)).flat_map(|(vocabulary, (from, to))| [(vocabulary, from), (vocabulary, to)]);
+    let known = |name: &str| view.sources.iter().any(|source| source.find(name).is_some());
+    view.translation.opposite.is_some() && names.all(|(vocabulary, state)| state.is_some_and(|state| known(vocabulary.name(state))))
 }
 
 fn asked(view: &View<'_>, finding: Diagnostic) -> Diagnostic {

@@ -34,7 +34,7 @@ fn produced(view: &View<'_>, target: usize) -> StateSet {
 fn unreached(view: &View<'_>, back: Option<&View<'_>>, produced: &[StateSet], diagnostics: &mut Diagnostics) {
     let hole = |row: &crate::model::TableRow| unclear(row) || matches!(row.left, Left::Hole);
     // In a `<->` table every target state starts a row of the way back, or is `missing-state`.
-    if view.translation.opposite.is_some() || view.translation.has_hole || view.table.rows.iter().any(hole) {
+    if view.translation.opposite.is_some() || view.table.unclear_unreached || view.translation.has_hole || view.table.rows.iter().any(hole) {
         return;
     }
     let mut names = Vec::new();

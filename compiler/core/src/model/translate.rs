@@ -103,6 +103,10 @@ pub struct Table {
     pub allowing: Vec<Allowing>,
     /// Target states that nothing needs to produce.
     pub unreached: Vec<Unreached>,
+    /// Whether an `allowing` could not be understood: then nothing is said of moves it may admit.
+    pub unclear_allowing: bool,
+    /// Whether an `unreached` could not be understood: then nothing is said of states it may name.
+    pub unclear_unreached: bool,
 }
 
 /// A row of a table.

@@ -186,6 +186,11 @@ impl<'m> Columns<'m> {
 }
 
 impl VocabularyColumn<'_> {
+    /// The vocabulary with its domain in front.
+    pub(super) fn qualified(&self, model: &Model) -> String {
+        model.qualified(self.ty)
+    }
+
     /// Whether what stands before a state's name in a path, if anything, names this vocabulary.
     pub(super) fn is_named_by(&self, model: &Model, path: &Path) -> bool {
         let def = &model.types[self.ty];

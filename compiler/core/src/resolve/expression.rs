@@ -2,7 +2,7 @@
 //! does not fit and leaves the type open there, so that nothing is said twice.
 
 use super::literal;
-use super::presence::told;
+use super::presence::{fact, has_entry, told};
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{self, Base, Expr, ExprKind, Model, Root, TranslationId, Type};
@@ -104,8 +104,8 @@ impl Typing<'_, '_> {
                 .help("ask for it: `x is absent`, `x is present`")
         } else {
             let message = format!("`{written}` may be absent: {doing} it has no result then");
-            Diagnostic::new(Code::MaybeAbsent, expr.span, message)
-                .help(format!("ask first, `{written} is present and …`, or say what counts instead, `{written} ?? …`"))
+            let ask = if fact(expr).is_some() { format!("ask first, `{written} is present and …`, or ") } else { String::new() };
+            Diagnostic::new(Code::MaybeAbsent, expr.span, message).help(format!("{ask}say what counts instead, `{written} ?? …`"))
         };
         self.report(finding);
     }
@@ -150,7 +150,7 @@ impl Typing<'_, '_> {
         };
         let outer = self.element.replace(element);
         let known = self.present.clone();
-        self.present.retain(|place| place.root != Root::Element);
+        self.present.retain(|fact| fact.place.root != Root::Element);
         let predicate = self.condition(predicate);
         self.present = known;
         self.element = outer;
@@ -160,6 +160,7 @@ impl Typing<'_, '_> {
     fn index(&mut self, map: &tree::Expr, key: &str, span: Span) -> Expr {
         let map = self.expr(map, None);
         let ty = match map.ty.required() {
+            Type::Map(value) if has_entry(&self.present, &map, key) => value.required().clone(),
             Type::Map(value) => value.as_ref().clone().optional(),
             Type::Hole => Type::Hole,
             other => {

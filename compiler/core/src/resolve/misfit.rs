@@ -5,7 +5,7 @@ use super::ferry::{Ferry, entity_of};
 use super::number_function::conversion;
 use super::shape::{self, Misfit};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Base, Expr, ExprKind, Model, Range, Scalar, TranslationId, Type, TypeId, with_article};
+use crate::model::{Base, Crosswalk, Expr, ExprKind, Model, Range, Scalar, TranslationId, Type, TypeId, with_article};
 
 fn written(model: &Model, value: &Expr) -> String {
     model.text(value.span).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -99,7 +99,9 @@ pub(super) fn scalar(model: &Model, ferry: &Ferry<'_>, (from, a): (&Type, &Scala
     };
     let finding = Diagnostic::new(code, ferry.at, message);
     match code {
-        Code::TypeMismatch => finding.maybe_help(conversion(a.base, b.base).filter(|_| problem == Misfit::Base)),
+        Code::TypeMismatch => {
+            finding.maybe_help(conversion(a.base, b.base).filter(|_| problem == Misfit::Base).map(|help| help.replace('…', &value)))
+        }
         _ if literal => finding.help(format!("write a value of `{}`", shown(model, to, b))),
         _ => finding.help(narrowing_help(&value, b, problem)),
     }
@@ -182,11 +184,7 @@ pub(super) fn key_without_crosswalk(model: &Model, ferry: &Ferry<'_>, from: Type
         "`{value}` is the key of `{a}`, and {} asks for the key of `{b}`: each numbers its own, so it would name another or nobody",
         ferry.to.shown()
     );
-    let known = model.crosswalks.values().find(|crosswalk| {
-        let there = (crosswalk.left, crosswalk.right) == (Some(from), Some(to));
-        let back = (crosswalk.left, crosswalk.right) == (Some(to), Some(from)) && !crosswalk.many;
-        there || back
-    });
+    let known = crosswalk_between(model, from, to);
     let finding = Diagnostic::new(Code::KeyWithoutCrosswalk, ferry.at, message);
     let finding = match known {
         Some(crosswalk) => finding.label(crosswalk.span, "this crosswalk finds it").help(format!("write `{value} via {}`", crosswalk.name.text)),
@@ -198,8 +196,17 @@ pub(super) fn key_without_crosswalk(model: &Model, ferry: &Ferry<'_>, from: Type
     with_owners(model, finding, &[from, to])
 }
 
+/// The crosswalk that finds what a key of one entity is in the other.
+pub(super) fn crosswalk_between(model: &Model, from: TypeId, to: TypeId) -> Option<&Crosswalk> {
+    model.crosswalks.values().find(|crosswalk| {
+        let there = (crosswalk.left, crosswalk.right) == (Some(from), Some(to));
+        let back = (crosswalk.left, crosswalk.right) == (Some(to), Some(from)) && !crosswalk.many;
+        there || back
+    })
+}
+
 /// A crosswalk that does not lead from this value to this place.
-pub(super) fn other_crosswalk(model: &Model, ferry: &Ferry<'_>, crosswalk: &crate::model::Crosswalk, from: &Type, to: &Type) -> Diagnostic {
+pub(super) fn other_crosswalk(model: &Model, ferry: &Ferry<'_>, crosswalk: &Crosswalk, from: &Type, to: &Type) -> Diagnostic {
     let name = |side: Option<TypeId>| side.map_or_else(|| "?".to_owned(), |ty| model.qualified(ty));
     let message = match entity_of(from).or(ferry.from_key) {
         None => {

@@ -1,8 +1,9 @@
 //! `same email, phone`: fields of one name on both sides whose types fit.
 
-use super::ferry::Way;
+use super::ferry::{Way, entity_of};
 use super::fields::Body;
 use super::members::find_field;
+use super::misfit::crosswalk_between;
 use super::scope::unknown_field;
 use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic};
@@ -89,12 +90,23 @@ impl Body<'_, '_> {
         Crossing::Hole
     }
 
+    /// The crosswalk to write in a row for a key, if there is one.
+    fn crosswalk_for(&self, value: &Expr, target: &Target) -> &str {
+        let from = entity_of(value.ty.required()).or_else(|| self.typing.key_of(value));
+        let known = from.zip(entity_of(target.path.ty.required()).or(target.key));
+        let known = known.and_then(|(from, to)| crosswalk_between(self.typing.model, from, to));
+        known.map_or("…", |crosswalk| &crosswalk.name.text)
+    }
+
     fn no_fit(&self, value: &Expr, target: &Target, name: &Name, reason: Option<Diagnostic>) -> Diagnostic {
         let model = self.typing.model;
         let (from, to) = (model.a(&value.ty), model.a(&target.path.ty));
         let key = target.key.is_some() || matches!(reason.as_ref().map(|finding| finding.code), Some(Code::KeyWithoutCrosswalk));
         let (what, row) = match key {
-            true => ("keys of two entities, which a crosswalk joins".to_owned(), format!("{0} via … -> {0}", name.text)),
+            true => (
+                "keys of two entities, which a crosswalk joins".to_owned(),
+                format!("{0} via {1} -> {0}", name.text, self.crosswalk_for(value, target)),
+            ),
             false => (format!("{from} and {to}, which cross only by a translation"), format!("{0} -> {0}", name.text)),
         };
         let message = format!("`same` is for fields whose types fit as they are; the two `{}` are {what}", name.text);

@@ -5,7 +5,7 @@ use super::reason::reason;
 use super::sides::Sides;
 use super::way::Way;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Allowing, StateId, Unreached, UnreachedStates};
+use crate::model::{Allowing, Direction, StateId, Unreached, UnreachedStates};
 use isogloss_grammar::tree::{self, Arrow, Column, Expr, ExprKind, Path, UnreachedLine};
 
 /// More pairs than this in one `allowing` are a table of their own, and would be kept one by one.
@@ -16,13 +16,14 @@ pub(super) fn allowing(sides: &Sides<'_>, line: &tree::Allowing, ways: &mut [Way
     let unknown: Vec<usize> = ways.iter().map(|way| unknown_names(sides, sides.targets(way.direction), line)).collect();
     let least = unknown.iter().min().copied().unwrap_or_default();
     if unknown.len() > 1 && unknown.iter().all(|count| *count == 0) {
-        let message = "both vocabularies have these states: it is not said which of them may move so";
-        let help = "write whose they are: `AccountStatus.Closed -> Billable`";
-        diagnostics.push(Diagnostic::new(Code::UnknownName, line.span, message).help(help));
+        diagnostics.push(whose(sides, line));
+        ways.iter_mut().for_each(|way| way.table.unclear_allowing = true);
         return;
     }
     let Some(way) = ways.iter_mut().zip(&unknown).find(|(_, count)| **count == least).map(|(way, _)| way) else { return };
     let targets = sides.targets(way.direction);
+    // Until it is understood; every way out before the end leaves it so.
+    let understood = std::mem::replace(&mut way.table.unclear_allowing, true);
     if line.from.len() != targets.list.len() || line.to.len() != targets.list.len() {
         let message = format!("`allowing` names a state for each target, and this table has {}", targets.list.len());
         diagnostics.push(Diagnostic::new(Code::WrongColumns, line.span, message));
@@ -35,12 +36,28 @@ pub(super) fn allowing(sides: &Sides<'_>, line: &tree::Allowing, ways: &mut [Way
         diagnostics.push(Diagnostic::new(Code::Syntax, line.span, message).help("change the flow of the target, or name fewer states"));
         return;
     }
+    way.table.unclear_allowing = understood;
     let because = reason(line.because.as_ref());
     for from in &from {
         for to in &to {
             way.table.allowing.push(Allowing { from: from.clone(), to: to.clone(), because: because.clone(), span: line.span });
         }
     }
+}
+
+/// An `allowing` of a `<->` table whose states both sides have.
+fn whose(sides: &Sides<'_>, line: &tree::Allowing) -> Diagnostic {
+    let message = "both vocabularies have these states: it is not said which of them may move so";
+    let finding = Diagnostic::new(Code::UnknownName, line.span, message);
+    let both = [Direction::Back, Direction::There].map(|direction| sides.targets(direction).list.first());
+    let from = line.from.first().and_then(|column| column.alternatives.first());
+    let (Some(ExprKind::Path(path)), [Some(left), Some(right)]) = (from.map(|from| &from.kind), both) else { return finding };
+    let state = path.segments.last().map(|name| name.text.as_str()).unwrap_or_default();
+    finding.help(format!(
+        "write whose they are: `allowing {}.{state} -> …` or `allowing {}.{state} -> …`",
+        left.qualified(sides.model),
+        right.qualified(sides.model)
+    ))
 }
 
 /// How many names of an `allowing` the targets of a direction do not have.
@@ -104,6 +121,11 @@ pub(super) fn unreached(sides: &Sides<'_>, header: Arrow, line: &UnreachedLine, 
     let states = match line.states.as_slice() {
         [only] if word(only) == Some(Value::Rest) => Some(UnreachedStates::Rest),
         all => named(sides, targets, all, diagnostics),
+    };
+    way.table.unclear_unreached |= match &states {
+        None => true,
+        Some(UnreachedStates::Named(states)) => states.len() < line.states.len(),
+        Some(UnreachedStates::Rest) => false,
     };
     if let Some(states) = states {
         way.table.unreached.push(Unreached { states, because: reason(line.because.as_ref()), span: line.span });

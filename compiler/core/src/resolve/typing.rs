@@ -1,8 +1,9 @@
 //! The state of typing one row, guard or example: what names stand for, what is known to be present, and the sink of findings.
 
 use super::members::{Search, fields_of};
+use super::presence::Fact;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ContextParameter, Model, Party, Place, TranslationId, Type};
+use crate::model::{ContextParameter, Model, Party, TranslationId, Type};
 use isogloss_grammar::{Span, tree};
 
 /// How many names are compared to find what unknown ones meant.
@@ -21,7 +22,7 @@ pub(super) struct Typing<'d, 'm> {
     /// The type of the element inside `where`.
     pub(super) element: Option<Type>,
     /// The places known to be present here.
-    pub(super) present: Vec<Place>,
+    pub(super) present: Vec<Fact>,
     /// What the row at hand passes on by `with`.
     pub(super) arguments: Vec<Argument>,
     /// The row at hand, where a finding concerns all of it.
