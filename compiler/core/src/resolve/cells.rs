@@ -231,11 +231,7 @@ fn listed(vocabulary: &Vocabulary) -> String {
 
 /// A side as written, alternatives joined by `bar` and columns by `comma`.
 pub(super) fn written(model: &Model, side: &Side, bar: &str, comma: &str) -> String {
-    let alternative = |expr: &Expr| match &expr.kind {
-        ExprKind::Path(path) => path.dotted(),
-        ExprKind::Wildcard => "_".to_owned(),
-        _ => model.text(expr.span).split_whitespace().collect(),
-    };
+    let alternative = |expr: &Expr| model.text(expr.span).split_whitespace().collect::<String>();
     let column = |column: &Column| column.alternatives.iter().map(alternative).collect::<Vec<_>>().join(bar);
     side.columns.iter().map(column).collect::<Vec<_>>().join(comma)
 }
