@@ -5,6 +5,7 @@ pub mod annotations;
 pub mod cases;
 pub mod chance;
 pub mod command;
+pub mod contracts;
 pub mod differential;
 pub mod driver;
 pub mod records;

@@ -1,6 +1,6 @@
 //! A checked contract: holding one is the proof that emitters and the evaluator need.
 
-use crate::model::{Expr, Model, StateSet, TableOutcome, TranslationId};
+use crate::model::{Crossing, Expr, FieldRow, FieldRowKind, Model, StateSet, TableOutcome, TargetCell, TranslationId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -49,9 +49,32 @@ impl Contract {
         &self.model
     }
 
+    /// Whether a row may keep this one of its targets as it stands: of several, whether its table has a row that keeps that column.
+    #[must_use]
+    pub fn may_keep(&self, row: &FieldRow, column: usize) -> bool {
+        match &row.kind {
+            FieldRowKind::Map { targets, crossing, .. } if targets.len() > 1 => match crossing.innermost() {
+                Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => self.table(*id).is_some_and(|table| table.keeps(column)),
+                _ => false,
+            },
+            _ => row.may_keep(&self.model),
+        }
+    }
+
     /// The decision table of a translation between vocabularies.
     #[must_use]
     pub fn table(&self, translation: TranslationId) -> Option<&DecisionTable> {
         self.tables.get(&translation)
+    }
+}
+
+impl DecisionTable {
+    /// Whether rows keep this target, by itself or with all others.
+    fn keeps(&self, at: usize) -> bool {
+        self.arms.iter().any(|arm| match &arm.outcome {
+            TableOutcome::Targets(cells) => cells.get(at) == Some(&TargetCell::Keep),
+            TableOutcome::Keep => true,
+            TableOutcome::Refuse(_) | TableOutcome::Hole => false,
+        })
     }
 }

@@ -4,10 +4,10 @@
 
 mod fixed;
 
-use crate::random::compiled;
 use crate::{contracts, hard};
 use isogloss_compiler::Contract;
 use isogloss_tests::chance::{Chance, seeds, sweep};
+use isogloss_tests::contracts::compiled;
 use isogloss_tests::differential::{Comparison, Lines, by_chance, compare_lines};
 
 /// How many contracts lie in one program.
@@ -32,7 +32,7 @@ fn judged(total: &Comparison) {
 fn both_ways_say_the_same() {
     let mut total = Comparison::default();
     let mut lines = fixed::all();
-    let (few, records) = if sweep().is_some() { (1, 400) } else { (6, 150) };
+    let (few, records) = if sweep().is_some() { (1, 120) } else { (6, 150) };
     for seed in seeds(few) {
         let contract = compiled(seed).contract;
         lines.extend(contract.map(|contract| by_chance(format!("seed {seed}"), contract, records, &mut Chance::new(seed))));

@@ -310,7 +310,7 @@ impl<'c> Slot<'_, 'c> {
         };
         match (value, &field.default) {
             (Some(value), _) => Ok(Some(value)),
-            (None, Some(default)) => Ok(Some(literal(default).into_owned())),
+            (None, Some(default)) => Ok(Some(literal(self.decoder.model, default, &field.ty).into_owned())),
             (None, None) if field.ty.is_optional() => Ok(None),
             (None, None) => Err(Invalid::missing().at(&slot.at)),
         }

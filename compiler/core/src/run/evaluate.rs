@@ -5,7 +5,7 @@ use super::machine::{Frame, Machine, Made, Stop};
 use super::plan::Rule;
 use super::value::Value;
 use super::{encode, function};
-use crate::model::{Comparison, Crossing, Expr, ExprKind, FieldId, Function, RoundingMode, TextPiece, Type, TypeId};
+use crate::model::{Comparison, Crossing, Expr, ExprKind, Field, FieldId, Function, RoundingMode, TextPiece, Type, TypeId};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ impl<'a> Machine<'_, 'a> {
     /// The value of an expression of the row `rule`, under whose name it refuses what it cannot compute.
     pub(super) fn evaluate(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> Result<'a> {
         match &expr.kind {
-            ExprKind::Literal(constant) => Ok(Some(literal(constant))),
+            ExprKind::Literal(constant) => Ok(Some(literal(self.plan.model, constant, &expr.ty))),
             ExprKind::Absent | ExprKind::Hole => Ok(None),
             ExprKind::Unknown(_, code) => Ok(Some(Value::Unknown(code.clone()))),
             ExprKind::Path(place) => Ok(frame.place(place).cloned()),
@@ -160,7 +160,8 @@ impl<'a> Machine<'_, 'a> {
     fn build(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, ty: TypeId, named: &'a [(FieldId, Expr, Crossing)]) -> Result<'a> {
         let plan = self.plan;
         let Some(record) = plan.model.record(ty) else { return Ok(None) };
-        let mut fields: Vec<Option<Value<'a>>> = record.fields.list.iter().map(|field| field.default.as_ref().map(literal)).collect();
+        let default = |field: &'a Field| field.default.as_ref().map(|default| literal(plan.model, default, &field.ty));
+        let mut fields: Vec<Option<Value<'a>>> = record.fields.list.iter().map(default).collect();
         for (id, expr, crossing) in named {
             let value = self.crossed(rule, frame, expr, crossing)?;
             if let Some(slot) = fields.get_mut(id.0 as usize) {

@@ -42,7 +42,7 @@ impl Plan<'_> {
     fn plain_record(&self, id: TypeId, keys_only: bool, depth: usize) -> Option<Value<'static>> {
         let fields = &self.model.record(id)?.fields.list;
         let value = |field: &crate::model::Field| match &field.default {
-            Some(default) => Some(super::literal::literal(default).into_owned()),
+            Some(default) => Some(super::literal::literal(self.model, default, &field.ty).into_owned()),
             None => self.plain_at(&field.ty, depth),
         };
         Some(Value::Record(fields.iter().map(|field| if keys_only && !field.key { None } else { value(field) }).collect()))

@@ -153,7 +153,7 @@ impl TablePlan<'_> {
 fn planned<'c>(contract: &'c Contract, id: TranslationId, translation: &'c Translation) -> Planned<'c> {
     let model = contract.model();
     match (&translation.body, contract.table(id)) {
-        (Body::Record(body), _) => record_plan(model, translation, body).map_or(Planned::Hole, Planned::Record),
+        (Body::Record(body), _) => record_plan(contract, translation, body).map_or(Planned::Hole, Planned::Record),
         (Body::Table(_), Some(table)) => Planned::Table(table_plan(model, translation, table)),
         (Body::Table(_) | Body::Hole, _) => Planned::Hole,
     }
@@ -200,7 +200,8 @@ impl TablePlan<'_> {
     }
 }
 
-fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c RecordBody) -> Option<RecordPlan<'c>> {
+fn record_plan<'c>(contract: &'c Contract, translation: &'c Translation, body: &'c RecordBody) -> Option<RecordPlan<'c>> {
+    let model = contract.model();
     let target = translation.targets.first()?;
     let owner = owner(model, translation);
     let updates_only =
@@ -209,13 +210,13 @@ fn record_plan<'c>(model: &'c Model, translation: &'c Translation, body: &'c Rec
     Some(RecordPlan {
         fields: &model.record(target.ty)?.fields,
         refusals: body.refusals.iter().map(|refusal| (refusal, Rule::new(&refusal.rule, refusal.because.as_ref(), owner))).collect(),
-        targets: target_rows(model, body, owner),
+        targets: target_rows(contract, body, owner),
         drops: drops.map(|row| Rule::new(&row.rule, row.because.as_ref(), owner)).collect(),
         updates_only: translation.updates_only.as_ref().map(updates_only),
     })
 }
 
-fn target_rows<'c>(model: &Model, body: &'c RecordBody, owner: Option<&'c str>) -> Vec<TargetRows<'c>> {
+fn target_rows<'c>(contract: &Contract, body: &'c RecordBody, owner: Option<&'c str>) -> Vec<TargetRows<'c>> {
     let mut list: Vec<TargetRows<'c>> = Vec::new();
     for (at, row) in body.rows.iter().enumerate() {
         let targets = match &row.kind {
@@ -226,11 +227,11 @@ fn target_rows<'c>(model: &Model, body: &'c RecordBody, owner: Option<&'c str>) 
             let planned = PlannedRow { rule: Rule::new(&row.rule, row.because.as_ref(), owner), at, target, row };
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
                 Some(known) => {
-                    known.may_keep |= row.may_keep(model);
+                    known.may_keep |= contract.may_keep(row, target);
                     known.has_initial |= row.initially;
                     known.rows.push(planned);
                 }
-                None => list.push(TargetRows { path, may_keep: row.may_keep(model), has_initial: row.initially, rows: vec![planned] }),
+                None => list.push(TargetRows { path, may_keep: contract.may_keep(row, target), has_initial: row.initially, rows: vec![planned] }),
             }
         }
     }

@@ -7,7 +7,7 @@ use super::decode::Decoder;
 use super::literal::literal;
 use super::scalar;
 use super::value::Value;
-use crate::model::{Code, Field, Fields, Scalar, Type, TypeId, TypeKind, Vocabulary};
+use crate::model::{Code, Field, Fields, Model, Scalar, Type, TypeId, TypeKind, Vocabulary};
 use isogloss_runtime::Place;
 use isogloss_runtime::wire::{Tree, json};
 use std::borrow::Cow;
@@ -148,7 +148,7 @@ impl<'a> Reader<'_, 'a, '_> {
             }
         }
         self.depth -= 1;
-        fields.iter_mut().zip(&known.list).try_for_each(|(slot, field)| complete(slot, field))?;
+        fields.iter_mut().zip(&known.list).try_for_each(|(slot, field)| complete(self.decoder.model(), slot, field))?;
         Some(Value::Record(fields))
     }
 
@@ -284,10 +284,10 @@ impl<'a> Reader<'_, 'a, '_> {
 }
 
 /// What is absent becomes its default; a required field that is absent is for the careful reader to tell.
-fn complete<'a>(slot: &mut Option<Value<'a>>, field: &'a Field) -> Option<()> {
+fn complete<'a>(model: &Model, slot: &mut Option<Value<'a>>, field: &'a Field) -> Option<()> {
     if slot.is_none() {
         match &field.default {
-            Some(default) => *slot = Some(literal(default)),
+            Some(default) => *slot = Some(literal(model, default, &field.ty)),
             None if field.ty.is_optional() => {}
             None => return None,
         }

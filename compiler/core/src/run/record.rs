@@ -206,7 +206,8 @@ impl<'a> Machine<'_, 'a> {
     fn default_of(&self, record: &'a RecordPlan<'a>, target: &'a TargetRows<'a>) -> Option<Value<'a>> {
         let (last, before) = target.path.steps.split_last()?;
         let fields = before.iter().try_fold(record.fields, |fields, step| nested_fields(self.plan.model, fields, *step))?;
-        fields.get(*last)?.default.as_ref().map(literal)
+        let field = fields.get(*last)?;
+        field.default.as_ref().map(|default| literal(self.plan.model, default, &field.ty))
     }
 }
 

@@ -10,16 +10,6 @@ pub fn keeps_columns(table: &DecisionTable) -> bool {
     table.arms.iter().any(|arm| matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.contains(&TargetCell::Keep)))
 }
 
-/// Whether rows keep this column, by itself or with the whole target.
-#[must_use]
-pub fn keeps_column(table: &DecisionTable, at: usize) -> bool {
-    table.arms.iter().any(|arm| match &arm.outcome {
-        TableOutcome::Targets(cells) => cells.get(at) == Some(&TargetCell::Keep),
-        TableOutcome::Keep => true,
-        TableOutcome::Refuse(_) | TableOutcome::Hole => false,
-    })
-}
-
 /// Whether guards of a table ask what crosses on the way: then the decision itself may be refused.
 #[must_use]
 pub fn decides_on_the_way(translation: &Translation) -> bool {

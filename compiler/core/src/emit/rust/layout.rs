@@ -206,17 +206,18 @@ const LINTS: &[Lints] = &[
     },
     Lints {
         translations: true,
-        names: "clippy::redundant_closure_for_method_calls, clippy::map_unwrap_or, clippy::type_complexity",
+        names: "clippy::redundant_closure, clippy::redundant_closure_for_method_calls, clippy::map_unwrap_or, clippy::manual_string_new, \
+                clippy::needless_borrows_for_generic_args, clippy::unnecessary_to_owned, clippy::type_complexity",
         why: "Expressions are written out step by step.",
     },
     Lints {
         translations: true,
-        names: "clippy::bool_comparison, clippy::comparison_to_empty, clippy::eq_op, clippy::identity_op",
+        names: "clippy::bool_comparison, clippy::comparison_to_empty, clippy::eq_op, clippy::op_ref, clippy::identity_op",
         why: "What is compared is the contract's",
     },
     Lints {
         translations: true,
-        names: "clippy::manual_is_variant_and, clippy::manual_range_contains, clippy::nonminimal_bool",
+        names: "clippy::manual_is_variant_and, clippy::manual_range_contains, clippy::nonminimal_bool, clippy::overly_complex_bool_expr, clippy::if_not_else",
         why: "and so is what is joined.",
     },
     Lints { translations: true, names: "clippy::similar_names, clippy::many_single_char_names", why: "Names are the contract's." },

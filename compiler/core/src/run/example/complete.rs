@@ -82,7 +82,7 @@ impl<'a> Builder<'a, '_> {
 
     fn left_out(&mut self, field: &'a Field, path: &str) -> Option<Value<'a>> {
         match &field.default {
-            Some(default) => Some(literal(default)),
+            Some(default) => Some(literal(self.plan.model, default, &field.ty)),
             None if field.ty.is_optional() => None,
             None => self.plain(path, &field.ty),
         }
@@ -109,7 +109,7 @@ impl<'a> Builder<'a, '_> {
         self.omitted.push(Omitted { path: path.to_owned(), ty: ty.clone() });
         match (self.others.iter().find(|(wanted, _)| *wanted == path), field.and_then(|field| field.default.as_ref())) {
             (Some((_, value)), _) => Some((*value).clone()),
-            (None, Some(default)) => Some(literal(default)),
+            (None, Some(default)) => Some(literal(self.plan.model, default, ty)),
             (None, None) => self.plan.plain(ty),
         }
     }

@@ -140,15 +140,4 @@ impl Row<'_, '_> {
         }
         self.noted(&self.scope.checked(value, to.ty.is_optional()))
     }
-
-    /// A column of a table; an `Option` where the table decides what an absent one becomes.
-    #[must_use]
-    pub fn column(&self, column: &Expr, takes_absent: bool) -> Crossed {
-        let some = self.scope.page.words().some;
-        let value = self.scope.give(column);
-        match (value.optional, takes_absent) {
-            (false, true) => self.noted(&value.map(|code| quote! { #some(#code) })),
-            _ => self.noted(&value),
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use crate::emit::rust::crossing::{Crossed, Row};
 use crate::emit::rust::decisions::takes_absent;
 use crate::emit::rust::value::{Value, lift};
-use crate::model::{Crossing, Expr};
+use crate::model::{Crossing, Expr, TranslationId};
 use quote::quote;
 
 impl Row<'_, '_> {
@@ -13,20 +13,8 @@ impl Row<'_, '_> {
             return Crossed::plain(quote! { () });
         };
         let some = self.scope.page.words().some;
-        let values: Vec<Value> = columns
-            .iter()
-            .enumerate()
-            .map(|(at, column)| {
-                let value = self.scope.give(column);
-                match (value.optional, takes_absent(self.contract, *id, at)) {
-                    (true, true) => Value { optional: false, ..value },
-                    (false, true) => value.map(|code| quote! { #some(#code) }),
-                    (_, false) => value,
-                }
-            })
-            .collect();
+        let together = self.columns(columns, *id);
         let required = columns.iter().all(|column| !column.ty.is_optional());
-        let together = lift(values, |codes| Value::plain(quote! { (#(#codes),*) }));
         let given = self.noted(&together);
         let crossed = match (together.optional, required) {
             (false, _) => given.then(|code| self.translate(code, *id, bindings)),
@@ -40,5 +28,24 @@ impl Row<'_, '_> {
         };
         let optional_target = matches!(crossing, Crossing::Present(_) | Crossing::Optional(_));
         if optional_target && !crossed.absent { crossed.map(|code| quote! { #some(#code) }) } else { Crossed { absent: false, ..crossed } }
+    }
+
+    /// The columns of a table together: one, or several in a tuple. An `Option` where one may be absent that the table does not decide.
+    #[must_use]
+    pub fn columns(&self, columns: &[Expr], id: TranslationId) -> Value {
+        let some = self.scope.page.words().some;
+        let column = |(at, column): (usize, &Expr)| {
+            let value = self.scope.give(column);
+            match (value.optional, takes_absent(self.contract, id, at)) {
+                (true, true) => Value { optional: false, ..value },
+                (false, true) => value.map(|code| quote! { #some(#code) }),
+                (_, false) => value,
+            }
+        };
+        let values: Vec<Value> = columns.iter().enumerate().map(column).collect();
+        lift(values, |codes| match codes.as_slice() {
+            [only] => Value::plain(only.clone()),
+            _ => Value::plain(quote! { (#(#codes),*) }),
+        })
     }
 }

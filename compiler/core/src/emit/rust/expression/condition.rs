@@ -146,10 +146,10 @@ impl Scope<'_, '_> {
 
     /// A text made on the way is looked at where it is compared: a view of it would not outlive it.
     fn viewed(&self, operand: &Expr, code: TokenStream) -> TokenStream {
-        if self.base_of(&operand.ty) == Some(Base::Text) && is_owned_text(operand) {
-            quote! { #code.as_str() }
-        } else {
-            code
+        match self.base_of(&operand.ty) {
+            Some(Base::Text) if is_owned_text(operand) => quote! { #code.as_str() },
+            Some(Base::Bytes | Base::Json) if !matches!(operand.kind, ExprKind::Path(_) | ExprKind::Index(..)) => quote! { &#code },
+            _ => code,
         }
     }
 

@@ -9,6 +9,14 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 impl Scope<'_, '_> {
+    /// The plain view of a constant; a text that is one of another type is read as from the wire.
+    pub(super) fn constant_view(&self, constant: &Literal, ty: &Type) -> Value {
+        match (constant, self.base_of(ty)) {
+            (Literal::Text(text), Some(base)) if base != Base::Text => self.parsed_constant(text, base, &Stored::of(Type::base(base))),
+            _ => Value::plain(self.constant(constant, ty)),
+        }
+    }
+
     pub(super) fn constant(&self, constant: &Literal, ty: &Type) -> TokenStream {
         match constant {
             Literal::Text(text) => literal::text(text),

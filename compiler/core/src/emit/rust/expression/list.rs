@@ -3,6 +3,7 @@
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Origin, Scope};
 use crate::emit::rust::stored::Stored;
+use crate::emit::rust::tokens::mentions;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Expr, ExprKind, Function};
 use proc_macro2::TokenStream;
@@ -44,7 +45,12 @@ impl Scope<'_, '_> {
                 return Value { noted: condition.noted.clone(), ..Value::fallible(filtered) };
             }
             let vec = self.page.runtime("Vec");
-            Value::plain(quote! { #code.into_iter().filter(|element| #holds).collect::<#vec<_>>() })
+            let element = if mentions(&holds, "element") {
+                quote! { element }
+            } else {
+                quote! { _ }
+            };
+            Value::plain(quote! { #code.into_iter().filter(|#element| #holds).collect::<#vec<_>>() })
         })
     }
 

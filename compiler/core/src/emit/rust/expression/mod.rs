@@ -23,7 +23,7 @@ impl Scope<'_, '_> {
     #[must_use]
     pub fn read(&self, expr: &Expr) -> Value {
         match &expr.kind {
-            ExprKind::Literal(constant) => Value::plain(self.constant(constant, &expr.ty)),
+            ExprKind::Literal(constant) => self.constant_view(constant, &expr.ty),
             ExprKind::Absent | ExprKind::Unknown(..) | ExprKind::Hole => Value::optional(self.page.words().none),
             ExprKind::Path(place) => self.view(&self.locate(place)),
             ExprKind::Index(..) | ExprKind::Member(..) => self.view_of_part(expr),
@@ -43,7 +43,12 @@ impl Scope<'_, '_> {
             | ExprKind::IsAbsent(_)
             | ExprKind::In(..) => self.condition(expr),
             ExprKind::Coalesce(list) => self.first_present(list, |scope, part| {
-                if scope.base_of(&expr.ty) == Some(Base::Text) && texts_owned(list) { scope.owned_text(part) } else { scope.read(part) }
+                match scope.base_of(&expr.ty) {
+                    Some(Base::Text) if texts_owned(list) => scope.owned_text(part),
+                    // A reference to one and a constant of one are not the same in Rust.
+                    Some(Base::Bytes | Base::Json) => scope.give_as(part, &Stored::of(expr.ty.required().clone())),
+                    _ => scope.read(part),
+                }
             }),
             ExprKind::Arithmetic(left, operation, right) => self.arithmetic(left, *operation, right),
             ExprKind::Negate(inner) => self.number(inner, &expr.ty).then(|code| self.function("negate", &[code])),

@@ -2,10 +2,9 @@
 
 use super::{Record, Target};
 use crate::emit::rust::crossing::{Crossed, Row};
+use crate::emit::rust::decisions;
 use crate::emit::rust::scope::Scope;
-use crate::emit::rust::stored::Stored;
-use crate::emit::rust::{decisions, needs};
-use crate::model::{ContextBinding, Crossing, Expr, FieldRow, TranslationId, Type, TypeId};
+use crate::model::{ContextBinding, Crossing, Expr, FieldRow, TranslationId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -21,62 +20,38 @@ impl Record<'_, '_> {
     ) -> Crossed {
         let inside = self.crossing_scope(scope, &row.rule, columns.iter());
         let row_of = self.row(inside.as_ref().unwrap_or(scope), &row.rule, None);
-        let (Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings), Some(column)) = (crossing.innermost(), columns.first())
-        else {
+        let (Crossing::Translate(id, bindings) | Crossing::TranslateOptional(id, bindings)) = crossing.innermost() else {
             return self.kept_or_default(target, kept);
         };
         let rule = self.rules.path(&row.rule);
-        let decide = self.asked(&row_of, column, (*id, bindings));
+        let (decide, may_be_absent) = row_of.asked(columns, *id, bindings);
         let standing = self.standing_or_created(scope, target, kept);
         let value = self.in_its_field(target, *id);
         let made_type = self.page.runtime("Made");
         let words = self.page.words();
-        let (ok, err) = (words.ok, words.err);
+        let (ok, err, some, none) = (words.ok, words.err, words.some, words.none);
+        let said = |made: TokenStream| {
+            if may_be_absent {
+                quote! { #ok(#some(#made)) }
+            } else {
+                quote! { #ok(#made) }
+            }
+        };
+        let (given, keeps) = (said(quote! { #made_type::Value(value) }), said(quote! { #made_type::Keep }));
+        let absent = may_be_absent.then(|| quote! { #ok(#none) => #ok(run.row(&#rule, at, #none)), });
         Crossed::noted(quote! {
             {
                 let made = #decide;
                 match made {
-                    #ok(#made_type::Value(value)) => #ok(run.row(&#rule, at, #value)),
-                    #ok(#made_type::Keep) => {
+                    #given => #ok(run.row(&#rule, at, #value)),
+                    #keeps => {
                         run.decided(&#rule, at);
                         #standing
                     }
+                    #absent
                     #err(noted) => #err(noted),
                 }
             }
-        })
-    }
-
-    /// The table's decision on the row's state.
-    fn asked(&self, row: &Row<'_, '_>, column: &Expr, (id, bindings): (TranslationId, &[ContextBinding])) -> TokenStream {
-        let (used, computed) = row.used(id, bindings);
-        let column = row.column(column, decisions::takes_absent(self.contract, id, 0));
-        let code = &column.code;
-        let by_reference = self.translation_column(id).is_some_and(|ty| !Stored::of(Type::Named(ty)).is_copy(self.page));
-        let argument = if by_reference {
-            quote! { &state }
-        } else {
-            quote! { state }
-        };
-        let decide = if needs::of(self.page.model(), id).is_empty() {
-            quote! { #used::decide }
-        } else {
-            quote! { #used.decide }
-        };
-        let call = if decisions::decides_on_the_way(&self.page.model().translations[id]) {
-            quote! { #decide(#argument, at, run).and_then(|decision| decision.made(at, run)) }
-        } else {
-            quote! { #decide(#argument).made(at, run) }
-        };
-        let rule = row.rule();
-        let decide = if column.noted {
-            quote! { #code.and_then(|state| #call) }
-        } else {
-            quote! { { let state = #code; #call } }
-        };
-        computed.into_iter().rev().fold(decide, |call, (name, value)| {
-            let value = value.noted_under(Some(&rule)).code;
-            quote! { #value.and_then(|#name| #call) }
         })
     }
 
@@ -101,8 +76,32 @@ impl Record<'_, '_> {
             quote! { value }
         }
     }
+}
 
-    fn translation_column(&self, id: TranslationId) -> Option<TypeId> {
-        self.page.model().translations[id].sources.first().map(|party| party.ty)
+impl Row<'_, '_> {
+    /// What the table says of the row's columns, and whether it says nothing where one is absent that it does not decide.
+    fn asked(&self, columns: &[Expr], id: TranslationId, bindings: &[ContextBinding]) -> (TokenStream, bool) {
+        let (used, computed) = self.used(id, bindings);
+        let rule = self.rule();
+        let given = self.columns(columns, id);
+        let required = columns.iter().all(|column| !column.ty.is_optional());
+        let may_be_absent = given.optional && !required;
+        let code = if given.optional && required { self.required(self.noted(&given)) } else { self.noted(&given) };
+        let decided = |code: TokenStream| {
+            let decided = self.decided_by(code, id, &used);
+            computed.iter().rev().fold(decided, |call, (name, value)| {
+                let value = value.clone().noted_under(Some(&rule)).code;
+                quote! { #value.and_then(|#name| #call) }
+            })
+        };
+        let made = code.then(|code| {
+            if may_be_absent {
+                let inner = decided(quote! { value });
+                Crossed::noted(quote! { #code.map(|value| #inner).transpose() })
+            } else {
+                Crossed::noted(decided(code))
+            }
+        });
+        (made.code, may_be_absent)
     }
 }

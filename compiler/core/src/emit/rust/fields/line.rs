@@ -3,6 +3,7 @@
 use super::{Record, Target};
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::Scope;
+use crate::model::TargetPath;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -23,9 +24,9 @@ impl Record<'_, '_> {
         if crossed.noted {
             noted.insert(name.to_string());
         }
-        let (place, code) = (literal::text(&target.path.text), crossed.code);
+        let (steps, code) = (steps(target.path), crossed.code);
         if count(&code, "at") == 1 && count(&code, "let") == 0 {
-            let code = replaced(code, "at", &quote! { &at.field(#place) });
+            let code = replaced(code, "at", &quote! { &at #(.field(#steps))* });
             return quote! { let #name = #code; };
         }
         let code = unbraced(code);
@@ -34,11 +35,16 @@ impl Record<'_, '_> {
         }
         quote! {
             let #name = {
-                let at = &at.field(#place);
+                #(let at = &at.field(#steps);)*
                 #code
             };
         }
     }
+}
+
+/// The steps from the record to a field inside it.
+pub(super) fn steps(path: &TargetPath) -> Vec<TokenStream> {
+    path.text.split('.').map(literal::text).map(|name| quote! { #name }).collect()
 }
 
 /// How often code names an identifier.

@@ -88,7 +88,7 @@ impl Record<'_, '_> {
                 Crossed::noted(quote! { #result::<#ty, #noted>::#err(run.#word(&#rule, at)) })
             }
             FieldRowKind::Map { targets, .. } if targets.len() > 1 => self.part_of(scope, target, row, kept),
-            FieldRowKind::Map { columns, crossing, .. } if row.may_keep(self.page.model()) && columns.len() == 1 => {
+            FieldRowKind::Map { columns, crossing, .. } if row.may_keep(self.page.model()) => {
                 self.by_keeping_table(scope, target, row, (columns, crossing), kept)
             }
             FieldRowKind::Map { columns, crossing, .. } => {

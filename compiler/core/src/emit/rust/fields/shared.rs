@@ -1,11 +1,11 @@
 //! Rows of several targets: the table is asked once, by the first field that comes to the row, and each field takes its part.
 
-use super::{Record, Target};
+use super::{Record, Target, line};
 use crate::emit::rust::crossing::{Crossed, Row};
 use crate::emit::rust::decisions::makes_absent;
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
-use crate::emit::rust::{decisions, literal, needs};
+use crate::emit::rust::{decisions, needs};
 use crate::model::{Crossing, FieldRow, FieldRowKind, TargetPath, TranslationId, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -27,7 +27,7 @@ impl Record<'_, '_> {
         }
         let names: Vec<Ident> = targets.iter().map(|path| self.variable(path)).collect();
         noted.extend(names.iter().map(ToString::to_string));
-        let (place, ok, err) = (literal::text(&targets.first()?.text), self.page.words().ok, self.page.words().err);
+        let (steps, ok, err) = (line::steps(targets.first()?), self.page.words().ok, self.page.words().err);
         let inside = self.crossing_scope(scope, &row.rule, columns.iter());
         let rule_row = self.row(inside.as_ref().unwrap_or(scope), &row.rule, None);
         let crossed = rule_row.crossed(columns, crossing, &Stored::of(Type::Hole));
@@ -38,7 +38,7 @@ impl Record<'_, '_> {
         let errs = parts.iter().map(|_| quote! { #err(noted) });
         Some(quote! {
             let (#(#names),*) = {
-                let at = &at.field(#place);
+                #(let at = &at.field(#steps);)*
                 let made = #code;
                 match run.crossed(#rule, at, made) {
                     #ok((#(#parts),*)) => (#(#oks),*),
@@ -82,12 +82,7 @@ impl Record<'_, '_> {
     /// Whether a row may keep this field: of several targets, whether its table has a row that keeps it.
     pub(super) fn may_keep(&self, target: &Target<'_>, row: &FieldRow) -> bool {
         match &row.kind {
-            FieldRowKind::Map { targets, crossing, .. } if targets.len() > 1 => match crossing.innermost() {
-                Crossing::Translate(id, _) | Crossing::TranslateOptional(id, _) => {
-                    self.contract.table(*id).is_some_and(|table| decisions::keeps_column(table, column_of(targets, target)))
-                }
-                _ => false,
-            },
+            FieldRowKind::Map { targets, .. } => self.contract.may_keep(row, column_of(targets, target)),
             _ => row.may_keep(self.page.model()),
         }
     }
@@ -186,7 +181,7 @@ impl Row<'_, '_> {
     }
 
     /// The table's decision on owned columns, carried out.
-    fn decided_by(&self, code: TokenStream, id: TranslationId, used: &TokenStream) -> TokenStream {
+    pub(super) fn decided_by(&self, code: TokenStream, id: TranslationId, used: &TokenStream) -> TokenStream {
         let page = self.scope.page;
         let translation = &page.model().translations[id];
         let columns: Vec<Ident> = (1..=translation.sources.len()).map(|at| format_ident!("state_{at}")).collect();
