@@ -3,5 +3,6 @@
 
 mod connectors;
 mod fhir;
+mod incidents;
 mod messy;
 mod rows;
