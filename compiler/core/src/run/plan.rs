@@ -4,7 +4,8 @@ use super::decode::Decoder;
 use super::value::Value;
 use crate::contract::{Contract, DecisionTable};
 use crate::model::{
-    Body, FieldRow, FieldRowKind, Fields, Id, Model, Reason, RecordBody, RefusalRow, StateSet, TargetPath, Translation, TranslationId, Type,
+    Body, Crossing, Expr, ExprKind, FieldId, FieldRow, FieldRowKind, Fields, Id, Model, Place, Reason, RecordBody, RefusalRow, StateSet, TargetPath,
+    Translation, TranslationId, Type,
 };
 use isogloss_runtime::Invalid;
 use std::borrow::Cow;
@@ -69,6 +70,8 @@ pub(super) struct PlannedRow<'c> {
     /// Which of its targets this is.
     pub(super) target: usize,
     pub(super) row: &'c FieldRow,
+    /// Where the value stands as it is and which field it becomes, where that is all there is to the row: nearly every one.
+    pub(super) copies: Option<(&'c Place, FieldId)>,
 }
 
 /// A row as it is told: under its name things are decided and refused.
@@ -80,7 +83,7 @@ pub(super) struct Rule<'c> {
 }
 
 impl<'c> TargetRows<'c> {
-    /// The one row there is, where it has no guard and nothing that stands matters: nearly every field.
+    /// The one row there is, where it has no guard and nothing that stands matters.
     pub(super) fn only(&self) -> Option<&PlannedRow<'c>> {
         match self.rows.as_slice() {
             [only] if only.row.guard.is_none() && !only.row.initially => Some(only),
@@ -224,7 +227,7 @@ fn target_rows<'c>(contract: &Contract, body: &'c RecordBody, owner: Option<&'c 
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => continue,
         };
         for (target, path) in targets.iter().enumerate() {
-            let planned = PlannedRow { rule: Rule::new(&row.rule, row.because.as_ref(), owner), at, target, row };
+            let planned = PlannedRow { rule: Rule::new(&row.rule, row.because.as_ref(), owner), at, target, row, copies: copies(row, path) };
             match list.iter_mut().find(|known| known.path.steps == path.steps) {
                 Some(known) => {
                     known.may_keep |= contract.may_keep(row, target);
@@ -236,6 +239,19 @@ fn target_rows<'c>(contract: &Contract, body: &'c RecordBody, owner: Option<&'c 
         }
     }
     list
+}
+
+/// What a row copies to a field of the target itself, if it does no more than that.
+fn copies<'c>(row: &'c FieldRow, path: &TargetPath) -> Option<(&'c Place, FieldId)> {
+    let FieldRowKind::Map { columns, targets, crossing } = &row.kind else { return None };
+    let crossing = match crossing {
+        Crossing::Optional(inner) | Crossing::Present(inner) => inner,
+        crossing => crossing,
+    };
+    match (columns.as_slice(), targets.as_slice(), path.steps.as_slice(), crossing) {
+        ([Expr { kind: ExprKind::Path(place), .. }], [_], [field], Crossing::Same | Crossing::Computed) => Some((place, *field)),
+        _ => None,
+    }
 }
 
 /// Who answers for the rules of a translation: the owner of what it makes, else of what it reads.

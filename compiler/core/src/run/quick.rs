@@ -155,9 +155,14 @@ impl<'a> Reader<'_, 'a, '_> {
     /// The name of a member and its colon: the position of the field, `Some(None)` for a member that is no field. Most come in the order of declaration.
     fn member(&mut self, id: TypeId, known: &[Field], next: usize, outermost: bool) -> Option<Option<usize>> {
         self.blanks();
+        if let Some(head) = known.get(next).map(|field| field.wire.head()).filter(|head| self.rest().starts_with(head.as_bytes())) {
+            self.at += head.len();
+            self.blanks();
+            return Some(Some(next));
+        }
         let raw = self.string()?;
         let name = raw.get(1..raw.len() - 1)?;
-        let at = if known.get(next).is_some_and(|field| *field.wire == *name) { Some(next) } else { self.decoder.position(id, name) };
+        let at = self.decoder.position(id, name);
         if self.escaped || at.is_none() && outermost && name == self.apart {
             return None;
         }
@@ -183,7 +188,7 @@ impl<'a> Reader<'_, 'a, '_> {
         self.take(b'"')?;
         self.escaped = false;
         loop {
-            self.at += json::plain(self.text.as_bytes().get(self.at..)?) + 1;
+            self.at += json::plain(self.rest()) + 1;
             match self.text.as_bytes().get(self.at - 1)? {
                 b'"' => return self.text.get(start..self.at),
                 b'\\' => {
@@ -217,8 +222,7 @@ impl<'a> Reader<'_, 'a, '_> {
     /// Takes digits: how many, and whether the first is a zero.
     fn digits(&mut self) -> (usize, bool) {
         let zero = self.peek() == Some(b'0');
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let count = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
         self.at += count;
         (count, zero)
     }
@@ -276,6 +280,10 @@ impl<'a> Reader<'_, 'a, '_> {
         while self.peek().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     fn peek(&self) -> Option<u8> {

@@ -5,7 +5,7 @@ use super::machine::{Existing, Frame, Machine, Made, Stop, existing_field};
 use super::plan::{PlannedRow, RecordPlan, Rule, TargetRows};
 use super::refusal::Step;
 use super::value::Value;
-use crate::model::{Crossing, Expr, ExprKind, FieldId, FieldRowKind, TargetPath};
+use crate::model::{Crossing, Expr, FieldId, FieldRowKind, TargetPath};
 
 /// What rows with several targets gave, so that they are run once.
 type Shared<'a> = Vec<(usize, Result<Vec<Made<'a>>, Stop>)>;
@@ -24,6 +24,12 @@ impl<'a> Machine<'_, 'a> {
         let mut shared = Shared::new();
         let mut stopped = false;
         for target in &record.targets {
+            if let Some((value, field)) = self.copied(target, frame)
+                && let Some(slot) = result.get_mut(field.0 as usize)
+            {
+                *slot = Some(value);
+                continue;
+            }
             match self.target(record, target, frame, existing, &mut shared) {
                 Ok(value) => match target.path.steps.as_slice() {
                     [step] => {
@@ -40,6 +46,12 @@ impl<'a> Machine<'_, 'a> {
             self.decide(rule);
         }
         if stopped { Err(Stop) } else { Ok(Value::Record(result)) }
+    }
+
+    /// The value of a field that is copied as it stands, which most are. What is absent, and what is to be told in a trail, goes the longer way.
+    fn copied(&self, target: &'a TargetRows<'a>, frame: Frame<'_, 'a>) -> Option<(Value<'a>, FieldId)> {
+        let (place, field) = target.only()?.copies?;
+        if self.account.decisions.is_some() { None } else { Some((frame.place(place)?.clone(), field)) }
     }
 
     fn target(
@@ -142,11 +154,7 @@ impl<'a> Machine<'_, 'a> {
         frame: Frame<'_, 'a>,
         here: Existing<'_, 'a>,
     ) -> Result<Filled<'a>, Stop> {
-        // Nearly every column is a path, and this is where most of the time goes.
-        let value = match &column.kind {
-            ExprKind::Path(place) => frame.place(place).cloned(),
-            _ => self.evaluate(rule, frame, column)?,
-        };
+        let value = self.evaluate(rule, frame, column)?;
         let made = self.cross_one(rule, frame, value, crossing, here)?;
         if lacks(target, &made) {
             return Err(self.lacking(rule, target));
