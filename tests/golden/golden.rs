@@ -26,6 +26,12 @@ fn accounts() {
     golden("accounts", Layout::Crates, "crates");
 }
 
+/// Vocabularies of few and of many codes, which the measurement includes.
+#[test]
+fn codes() {
+    golden("codes", Layout::File, "file");
+}
+
 fn golden(name: &str, layout: Layout, below: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     let sources = sources(&folder.join("contract"));

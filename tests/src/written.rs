@@ -49,7 +49,7 @@ impl Crate {
         for (name, text) in files {
             fs::write(place.join("src").join(name), text).unwrap();
         }
-        fs::write(place.join("Cargo.toml"), manifest()).unwrap();
+        fs::write(place.join("Cargo.toml"), manifest(name)).unwrap();
         Self { place }
     }
 
@@ -132,10 +132,12 @@ impl Crate {
     }
 }
 
-fn manifest() -> String {
+/// The package is called by its name, for its program lies in a folder that all share.
+fn manifest(name: &str) -> String {
     let runtime = workspace().join("runtime");
     format!(
-        "[package]\nname = \"emitted\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nisogloss-runtime = {{ path = {:?} }}\n\n[workspace]\n",
+        "[package]\nname = \"emitted-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\nname = \"emitted\"\n\n[dependencies]\n\
+         isogloss-runtime = {{ path = {:?} }}\n\n[workspace]\n",
         runtime.display().to_string()
     )
 }

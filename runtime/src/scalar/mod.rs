@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod code;
+pub mod codes;
 pub mod date;
 pub mod decimal;
 pub mod duration;

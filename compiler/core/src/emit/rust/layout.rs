@@ -1,24 +1,22 @@
 //! Which file holds which page: crates, one crate, one file.
 
 use super::names::Names;
-use super::options::{Layout, Options, Serde};
-use super::page::{Page, ident_of_package};
+use super::options::{Layout, Options};
+use super::page::ident_of_package;
 use super::spelling::file_name;
-use super::unit::{self, Unit};
+use super::unit::Unit;
 use super::written::Written;
-use super::{boundary, docs, file, manifest, source_map, space};
+use super::{abreast, docs, file, manifest, source_map};
 use crate::contract::Contract;
 use crate::emit::Output;
 use crate::model::SpaceId;
-use crate::run::{Worked, worked};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeMap;
 
 /// All files of a contract.
 #[must_use]
 pub fn files(contract: &Contract, names: &Names<'_>, options: &Options) -> Output {
-    let units = written(contract, names, options);
+    let units = abreast::written(contract, names, options);
     let mut output = Output::default();
     match options.layout {
         Layout::Crates => crates(&mut output, names, options, &units),
@@ -28,50 +26,14 @@ pub fn files(contract: &Contract, names: &Names<'_>, options: &Options) -> Outpu
     output
 }
 
-/// All units, spaces before boundaries.
-fn written<'n>(contract: &Contract, names: &'n Names<'n>, options: &Options) -> Vec<Written<'n>> {
-    let serde = match options.serde {
-        Serde::Feature if options.layout == Layout::File => Serde::On,
-        chosen => chosen,
-    };
-    let mut units: Vec<Written<'n>> = names.model.spaces.ids().map(|space| space_unit(names, space, options.layout, serde)).collect();
-    let mut examples: BTreeMap<(SpaceId, SpaceId), Vec<Worked>> = BTreeMap::new();
-    for example in worked(contract) {
-        if let Some(boundary) = unit::boundary_of(names.model, example.translation) {
-            examples.entry(boundary).or_default().push(example);
-        }
-    }
-    for ((from, to), translations) in unit::boundaries(names.model) {
-        let mut page = Page::new(names, Unit::Boundary(from, to), options.layout, serde);
-        boundary::emit(&mut page, contract, &translations, &examples.remove(&(from, to)).unwrap_or_default());
-        let [source, target] = [from, to].map(|space| docs::code(&names.model.spaces[space].name.text));
-        units.push(Written {
-            page,
-            module: names.boundary(from, to),
-            package: names.boundary_package(from, to),
-            docs: vec![format!("What crosses from {source} to {target}.")],
-        });
-    }
-    units
-}
-
-fn space_unit<'n>(names: &'n Names<'n>, id: SpaceId, layout: Layout, serde: Serde) -> Written<'n> {
-    let mut page = Page::new(names, Unit::Space(id), layout, serde);
-    space::emit(&mut page, id);
-    let space = &names.model.spaces[id];
-    let owner = names.model.owner(id).map(|owner| format!("Owner: {}.", owner.with_contact())).unwrap_or_default();
-    let docs = vec![space::title(space), space.docs.clone(), owner];
-    Written { page, module: names.space(id), package: names.space_package(id), docs }
-}
-
 // ---- crates ----------------------------------------------------------------------------------------------------------------------------------------------
 
-fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
+fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written]) {
     for unit in units {
         put_unit(output, names, options, unit, units);
     }
     let reexports = units.iter().map(|unit| {
-        let (package, module) = (ident_of_package(&unit.package), &unit.module);
+        let (package, module) = (ident_of_package(&unit.package), names.module(unit.unit));
         let docs = module_docs(&unit.docs);
         quote! { #docs pub use #package as #module; }
     });
@@ -80,21 +42,21 @@ fn crates(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
 }
 
 /// The crate of a unit. Of boundaries in a circle, the first one's crate holds all of their code, and the others re-export their part of it.
-fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Written<'_>, units: &[Written<'_>]) {
+fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Written, units: &[Written]) {
     let (guests, home) = circle(names, unit, units);
     let manifest = manifest::of_unit(names, options, unit, &guests, home);
     let body = match home {
         Some(home) => {
-            let (package, module) = (ident_of_package(&home.package), &unit.module);
+            let (package, module) = (ident_of_package(&home.package), names.module(unit.unit));
             format!("{}\n{}", root(&unit.docs, LINTS.iter().take(1)), flat(std::iter::once(quote! { pub use #package::#module::*; })))
         }
         None => {
             let modules = guests.iter().map(|guest| {
-                let (module, docs) = (&guest.module, module_docs(&guest.docs));
+                let (module, docs) = (names.module(guest.unit), module_docs(&guest.docs));
                 quote! { #docs pub mod #module; }
             });
             let modules = if guests.is_empty() { String::new() } else { format!("{}\n", flat(modules)) };
-            format!("{}\n{modules}{}", root(&unit.docs, lints(unit.page.unit)), file::body(&unit.page))
+            format!("{}\n{modules}{}", root(&unit.docs, lints(unit.unit)), unit.body)
         }
     };
     put_crate(output, names, &unit.package, &manifest, &body);
@@ -103,28 +65,28 @@ fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Wr
     }
     if home.is_none() {
         let root = ident_of_package(&unit.package);
-        let modules = guests.iter().map(|guest| (format!("{root}::{}", guest.module), *guest));
-        let held: Vec<(String, &Written<'_>)> = std::iter::once((root.to_string(), unit)).chain(modules).collect();
+        let modules = guests.iter().map(|guest| (format!("{root}::{}", names.module(guest.unit)), *guest));
+        let held: Vec<(String, &Written)> = std::iter::once((root.to_string(), unit)).chain(modules).collect();
         put_source_map(output, names, &unit.package, &held);
     }
 }
 
 /// The units whose code lies in a unit's crate, and the one in whose crate its own code lies, if that is another.
-fn circle<'u, 'n>(names: &Names<'_>, unit: &Written<'_>, units: &'u [Written<'n>]) -> (Vec<&'u Written<'n>>, Option<&'u Written<'n>>) {
-    let Unit::Boundary(from, to) = unit.page.unit else { return (Vec::new(), None) };
-    let find = |(from, to): (SpaceId, SpaceId)| units.iter().find(|other| other.page.unit == Unit::Boundary(from, to));
+fn circle<'u>(names: &Names<'_>, unit: &Written, units: &'u [Written]) -> (Vec<&'u Written>, Option<&'u Written>) {
+    let Unit::Boundary(from, to) = unit.unit else { return (Vec::new(), None) };
+    let find = |(from, to): (SpaceId, SpaceId)| units.iter().find(|other| other.unit == Unit::Boundary(from, to));
     let home = names.circles.home(from, to);
     let guests = names.circles.guests(from, to).into_iter().filter_map(find).collect();
     (guests, if home == (from, to) { None } else { find(home) })
 }
 
-fn put_module(output: &mut Output, names: &Names<'_>, package: &str, unit: &Written<'_>) {
-    let file = unit.module.to_string();
+fn put_module(output: &mut Output, names: &Names<'_>, package: &str, unit: &Written) {
+    let file = names.module(unit.unit).to_string();
     let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
-    output.files.insert(path, file::with_header("//", &names.model.name, &file::body(&unit.page)));
+    output.files.insert(path, file::with_header("//", &names.model.name, &unit.body));
 }
 
-fn put_source_map<'n>(output: &mut Output, names: &'n Names<'n>, package: &str, units: &[(String, &Written<'n>)]) {
+fn put_source_map<'n>(output: &mut Output, names: &'n Names<'n>, package: &str, units: &[(String, &Written)]) {
     output.files.insert(format!("{package}/{package}.map.json"), source_map::text(names, units));
 }
 
@@ -140,10 +102,10 @@ fn put_crate(output: &mut Output, names: &Names<'_>, package: &str, manifest: &s
 
 // ---- one crate -------------------------------------------------------------------------------------------------------------------------------------------
 
-fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written<'_>]) {
+fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Written]) {
     let package = names.contract_package();
     let modules = units.iter().map(|unit| {
-        let (module, docs) = (&unit.module, module_docs(&unit.docs));
+        let (module, docs) = (names.module(unit.unit), module_docs(&unit.docs));
         quote! { #docs pub mod #module; }
     });
     let text = format!("{}\n{}", root(&facade_docs(names), LINTS.iter()), flat(modules));
@@ -152,22 +114,22 @@ fn single(output: &mut Output, names: &Names<'_>, options: &Options, units: &[Wr
         put_module(output, names, &package, unit);
     }
     let root = ident_of_package(&package);
-    let held: Vec<(String, &Written<'_>)> = units.iter().map(|unit| (format!("{root}::{}", unit.module), unit)).collect();
+    let held: Vec<(String, &Written)> = units.iter().map(|unit| (format!("{root}::{}", names.module(unit.unit)), unit)).collect();
     put_source_map(output, names, &package, &held);
 }
 
 // ---- one file --------------------------------------------------------------------------------------------------------------------------------------------
 
-fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written<'_>]) {
+fn one_file(output: &mut Output, names: &Names<'_>, units: &[Written]) {
     let mut text = String::new();
     for unit in units {
-        let (module, docs) = (&unit.module, module_docs(&unit.docs));
-        let lints = outer_lints(unit.page.unit);
+        let (module, docs) = (names.module(unit.unit), module_docs(&unit.docs));
+        let lints = outer_lints(unit.unit);
         let head = flat(std::iter::once(quote! { #docs #lints pub mod #module {} }));
         // The items stay as they are: indenting them would change text literals of several lines.
         text += head.trim_end().trim_end_matches('}');
         text += "\n\n";
-        text += &file::body(&unit.page);
+        text += &unit.body;
         text += "\n}\n\n";
     }
     let path = file_name(&names.model.name);

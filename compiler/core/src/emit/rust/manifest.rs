@@ -28,16 +28,16 @@ struct Manifest<'a> {
 
 /// The manifest of a space's or boundary's crate: one that holds the code of `guests` besides its own, or re-exports what lies in the crate of `home`.
 #[must_use]
-pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written<'_>, guests: &[&Written<'_>], home: Option<&Written<'_>>) -> String {
+pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written, guests: &[&Written], home: Option<&Written>) -> String {
     let held = || std::iter::once(unit).chain(guests.iter().copied());
     let used: BTreeSet<Unit> = match home {
-        Some(home) => BTreeSet::from([home.page.unit]),
-        None => held().flat_map(|held| held.page.used()).filter(|used| held().all(|held| held.page.unit != *used)).collect(),
+        Some(home) => BTreeSet::from([home.unit]),
+        None => held().flat_map(|held| held.used.iter().copied()).filter(|used| held().all(|held| held.unit != *used)).collect(),
     };
     let dependencies = used.into_iter().map(|used| dependency(names, used)).collect();
     let description = unit.docs.iter().find(|text| !text.is_empty()).map(|text| text.replace('`', "")).unwrap_or_default();
-    let version = version_of(names.model, owner_of_version(unit.page.unit));
-    let zones = home.is_none() && held().any(|held| reads_zones_in(names.model, held.page.unit));
+    let version = version_of(names.model, owner_of_version(unit.unit));
+    let zones = home.is_none() && held().any(|held| reads_zones_in(names.model, held.unit));
     Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime, zones }.text()
 }
 
@@ -52,14 +52,14 @@ fn reads_zones_in(model: &Model, unit: Unit) -> bool {
 
 /// The manifest of the crate that re-exports all others.
 #[must_use]
-pub fn of_facade(names: &Names<'_>, options: &Options, units: &[Written<'_>]) -> String {
-    let dependencies = units.iter().map(|unit| dependency(names, unit.page.unit)).collect();
+pub fn of_facade(names: &Names<'_>, options: &Options, units: &[Written]) -> String {
+    let dependencies = units.iter().map(|unit| dependency(names, unit.unit)).collect();
     facade(names, options, dependencies, false)
 }
 
 /// The manifest of the crate of modules.
 #[must_use]
-pub fn of_single(names: &Names<'_>, options: &Options, _units: &[Written<'_>]) -> String {
+pub fn of_single(names: &Names<'_>, options: &Options, _units: &[Written]) -> String {
     facade(names, options, Vec::new(), names.model.translations.values().any(reads_zones))
 }
 

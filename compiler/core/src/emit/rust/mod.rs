@@ -4,6 +4,7 @@
 //! decides what everything is called; for each [`unit`](mod@unit) a [`page`] is filled by one emitter a construct ([`vocabulary`], [`record`], …); [`file`](mod@file)
 //! turns pages into text; [`layout`] says which file holds which pages.
 
+mod abreast;
 pub mod across;
 pub mod boundary;
 pub mod choice;

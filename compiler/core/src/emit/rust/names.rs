@@ -6,6 +6,7 @@
 use super::circle::Circles;
 use super::copied::Copied;
 use super::spelling::{ident, kebab};
+use super::unit::Unit;
 use crate::model::{
     Base, Choice, Field, FieldId, Fields, Id, Model, Record, Scalar, SpaceId, StateId, Type, TypeDef, TypeId, TypeKind, Vocabulary, snake_case,
     upper_camel,
@@ -168,6 +169,15 @@ impl<'m> Names<'m> {
     #[must_use]
     pub fn space(&self, space: SpaceId) -> Ident {
         ident(&self.space_text(space))
+    }
+
+    /// The module of a unit, in every layout.
+    #[must_use]
+    pub fn module(&self, unit: Unit) -> Ident {
+        match unit {
+            Unit::Space(space) => self.space(space),
+            Unit::Boundary(from, to) => self.boundary(from, to),
+        }
     }
 
     /// The module of a boundary: `sales_to_finance`.

@@ -127,7 +127,7 @@ impl<'n> Page<'n> {
         let units: Vec<Unit> = self.used();
         let units = units.iter().map(|unit| {
             let (alias, home) = (self.alias(*unit), self.home(*unit));
-            let last = self.module(*unit);
+            let last = self.names.module(*unit);
             let in_circle = self.layout == Layout::Crates && self.crate_of(*unit) == self.crate_of(self.unit);
             if in_circle && self.crate_of(self.unit) == self.unit && alias == last {
                 // It is a module of this very file.
@@ -179,7 +179,7 @@ impl<'n> Page<'n> {
 
     /// Where the module of a unit is.
     fn home(&self, unit: Unit) -> TokenStream {
-        let module = self.module(unit);
+        let module = self.names.module(unit);
         match self.layout {
             Layout::Crates if self.crate_of(unit) == self.crate_of(self.unit) => {
                 // A circle of boundaries: the first is the crate itself, the others are its modules.
@@ -217,17 +217,9 @@ impl<'n> Page<'n> {
         }
     }
 
-    /// The module of a unit.
-    fn module(&self, unit: Unit) -> Ident {
-        match unit {
-            Unit::Space(space) => self.names.space(space),
-            Unit::Boundary(from, to) => self.names.boundary(from, to),
-        }
-    }
-
     /// What the module of a unit is called on this page.
     fn alias(&self, unit: Unit) -> Ident {
-        let module = self.module(unit);
+        let module = self.names.module(unit);
         if OWN_MODULES.iter().any(|own| module == own) { format_ident!("{module}_") } else { module }
     }
 

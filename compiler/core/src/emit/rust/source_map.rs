@@ -21,10 +21,10 @@ struct SourceMap<'n> {
 
 /// The source map of a crate: its units, each with the path of its module.
 #[must_use]
-pub fn text<'n>(names: &'n Names<'n>, units: &[(String, &Written<'n>)]) -> String {
+pub fn text<'n>(names: &'n Names<'n>, units: &[(String, &Written)]) -> String {
     let mut map = SourceMap { names, items: Vec::new() };
     for (path, unit) in units {
-        match unit.page.unit {
+        match unit.unit {
             Unit::Space(space) => map.space(path, space),
             Unit::Boundary(from, to) => map.boundary(path, from, to),
         }

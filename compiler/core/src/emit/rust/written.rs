@@ -1,15 +1,16 @@
-//! A unit whose page is filled, with what files, manifests and source maps have to know of it.
+//! A unit that is written, with what files, manifests and source maps have to know of it. Texts alone, so that units may be written side by side.
 
-use super::page::Page;
-use proc_macro2::Ident;
+use super::unit::Unit;
 
-/// A unit with its page filled.
-#[derive(Debug)]
-pub struct Written<'n> {
-    /// Its page.
-    pub page: Page<'n>,
-    /// Its module, in every layout.
-    pub module: Ident,
+/// A unit with its page as text.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Which.
+    pub unit: Unit,
+    /// Its items, from the imports on.
+    pub body: String,
+    /// The other units that it names, in order.
+    pub used: Vec<Unit>,
     /// Its package, where it has one.
     pub package: String,
     /// Docs of the module or crate.

@@ -1,7 +1,7 @@
 //! Calls: the runtime's library, functions of the service.
 
 use super::list::is_made;
-use super::text::is_owned_text;
+use super::text::{called_on, is_owned_text};
 use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
@@ -130,13 +130,5 @@ impl Scope<'_, '_> {
     fn parsed(&self, module: &str, text: &TokenStream) -> Value {
         let (scalar, module) = (self.page.runtime("scalar"), format_ident!("{module}"));
         Value::fallible(quote! { #scalar::#module::parse(#text) })
-    }
-}
-
-/// A method of a value: what begins with `*` stands in parentheses, for the method binds closer.
-pub(super) fn called_on(code: &TokenStream, method: &TokenStream) -> TokenStream {
-    match code.clone().into_iter().next() {
-        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '*' => quote! { (#code).#method },
-        Some(_) | None => quote! { #code.#method },
     }
 }

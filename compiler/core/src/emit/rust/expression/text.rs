@@ -1,12 +1,11 @@
 //! Texts with holes.
 
-use super::call::called_on;
 use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::value::{Value, lift};
 use crate::emit::rust::ways::is_plain;
 use crate::model::{Base, Expr, ExprKind, TextPiece};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 impl Scope<'_, '_> {
@@ -108,4 +107,12 @@ pub(super) fn format_of(pieces: &[TextPiece], codes: Vec<TokenStream>) -> (Strin
         }
     }
     (written, arguments)
+}
+
+/// A method of a value: what begins with `*` stands in parentheses, for the method binds closer.
+pub(super) fn called_on(code: &TokenStream, method: &TokenStream) -> TokenStream {
+    match code.clone().into_iter().next() {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '*' => quote! { (#code).#method },
+        Some(_) | None => quote! { #code.#method },
+    }
 }

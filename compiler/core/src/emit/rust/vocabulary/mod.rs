@@ -2,12 +2,14 @@
 //!
 //! A closed one is a plain `Copy` enum whose functions are `const` where they can be. An open one has a variant more, which keeps an unlisted code.
 
+mod codes;
+mod reading;
+
 use super::page::{Page, Words};
 use super::{docs, literal};
 use crate::model::{Code, State, StateId, StateSet, TypeId, Vocabulary};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::collections::BTreeSet;
 
 /// A vocabulary at hand.
 struct Emitter<'a, 'n> {
@@ -142,70 +144,6 @@ impl Emitter<'_, '_> {
             pub #head {
                 match self { #(#arms)* #unknown }
             }
-        }
-    }
-
-    /// `from_code`: every code of every state, folded where the vocabulary ignores case.
-    fn read_code(&self) -> TokenStream {
-        let arms: Vec<TokenStream> = self.vocabulary.iter().map(|(id, state)| self.read_arm(id, state)).collect();
-        match (&self.unknown, self.has_int_codes()) {
-            (None, true) => self.read_closed(&quote! { const fn }, &quote! { i64 }, &quote! { code }, &arms),
-            (None, false) => self.read_closed(&quote! { fn }, &quote! { &str }, &self.scrutinee(&quote! { code }), &arms),
-            (Some(unknown), true) => quote! {
-                /// The state of a code; what is not listed is kept.
-                #[must_use]
-                pub const fn from_code(code: i64) -> Self {
-                    match code { #(#arms)* _ => Self::#unknown(code), }
-                }
-            },
-            (Some(unknown), false) => {
-                let (into, string) = (self.page.from_trait("Into"), self.page.string());
-                let scrutinee = if self.vocabulary.ignoring_case {
-                    self.scrutinee(&quote! { code })
-                } else {
-                    quote! { code.as_str() }
-                };
-                quote! {
-                    /// The state of a code; what is not listed is kept.
-                    #[must_use]
-                    pub fn from_code(code: impl #into<#string>) -> Self {
-                        let code = code.into();
-                        match #scrutinee { #(#arms)* _ => Self::#unknown(code), }
-                    }
-                }
-            }
-        }
-    }
-
-    fn read_closed(&self, function: &TokenStream, code: &TokenStream, scrutinee: &TokenStream, arms: &[TokenStream]) -> TokenStream {
-        let Words { option, none, .. } = &self.words;
-        quote! {
-            /// The state of a code.
-            #[must_use]
-            pub #function from_code(code: #code) -> #option<Self> {
-                match #scrutinee { #(#arms)* _ => #none, }
-            }
-        }
-    }
-
-    fn scrutinee(&self, code: &TokenStream) -> TokenStream {
-        if self.vocabulary.ignoring_case {
-            quote! { #code.trim().to_ascii_lowercase().as_str() }
-        } else {
-            code.clone()
-        }
-    }
-
-    fn read_arm(&self, id: StateId, state: &State) -> TokenStream {
-        let mut seen = BTreeSet::new();
-        let folded = state.codes.iter().map(|code| fold(code, self.vocabulary.ignoring_case));
-        let codes: Vec<TokenStream> = folded.filter(|code| seen.insert(code.clone())).map(|code| literal::code(&code)).collect();
-        let variant = self.page.names.state(self.id, id);
-        let some = &self.words.some;
-        if self.unknown.is_some() {
-            quote! { #(#codes)|* => Self::#variant, }
-        } else {
-            quote! { #(#codes)|* => #some(Self::#variant), }
         }
     }
 
@@ -360,22 +298,14 @@ impl Emitter<'_, '_> {
             };
             (read, quote! { #wire::Tree::Int(self.code()) })
         } else {
-            let parsed = if self.unknown.is_some() {
-                quote! { #ok(Self::from_code(code)) }
-            } else {
-                quote! { #ok(code.parse()?) }
+            let parsed = match &self.unknown {
+                // A listed code costs no text of its own.
+                Some(unknown) => quote! { #ok(Self::listed(code).unwrap_or_else(|| Self::#unknown(code.to_owned()))) },
+                None => quote! { #ok(code.parse()?) },
             };
             (quote! { tree.parse("a code as text", at, |code| #parsed) }, quote! { #wire::Tree::text(self.code()) })
         };
         super::wire::implementation(self.page, &self.name, &read, &write)
-    }
-}
-
-/// A code as the arms of `from_code` have it.
-fn fold(code: &Code, ignoring_case: bool) -> Code {
-    match code {
-        Code::Text(text) if ignoring_case => Code::Text(isogloss_runtime::scalar::code::fold(text).into_owned()),
-        Code::Text(_) | Code::Int(_) => code.clone(),
     }
 }
 
