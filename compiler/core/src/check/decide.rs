@@ -65,3 +65,29 @@ fn arm(view: &View<'_>, at: usize, work: &Work) -> Option<Arm> {
     };
     (!patterns.is_empty()).then(|| arm(patterns))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::MOST_ALTERNATIVES;
+    use crate::{Config, Sources, compile};
+    use std::fmt::Write as _;
+
+    /// `rest` decides more pieces here than an arm may have: it says all that it says, and stands where it stood.
+    #[test]
+    fn a_row_in_too_many_pieces_keeps_all_of_them() {
+        let count = MOST_ALTERNATIVES + 8;
+        let states = (0..count).map(|state| format!("S{state}")).collect::<Vec<_>>().join(", ");
+        let mut text = format!("domain sales version 1 {{\n  owner \"Sales\"\n  vocabulary A {{ {states} }}\n  vocabulary B {{ {states} }}\n}}\n");
+        text.push_str("domain finance version 1 {\n  owner \"Finance\"\n  vocabulary C { Same, Other }\n}\n");
+        text.push_str("translate sales.A, sales.B -> finance.C {\n");
+        for state in 0..count {
+            writeln!(text, "  S{state}, S{state} -> Same because \"one state\"").unwrap();
+        }
+        text.push_str("  rest -> Other because \"two states\"\n}\n");
+        let contract = compile(&Sources::new([("main.map".to_owned(), text)]), &Config::default()).contract.unwrap();
+        let table = contract.model().translations.ids().find_map(|id| contract.table(id)).unwrap();
+        let rest = table.arms.last().unwrap();
+        let covered: usize = rest.patterns.iter().map(|pattern| pattern.iter().map(crate::model::StateSet::len).product::<usize>()).sum();
+        assert_eq!((table.arms.len(), covered), (count + 1, count * count));
+    }
+}

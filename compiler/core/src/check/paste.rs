@@ -57,3 +57,32 @@ fn closing_brace(text: &str, from: usize) -> Option<usize> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Code, Config, Sources, compile};
+
+    /// The text after the first fix of `missing-state`.
+    fn fixed(rows: &str) -> String {
+        let text = format!(
+            "domain sales version 1 {{\n  owner \"Sales\"\n  open vocabulary A {{ A1, A2 }}\n}}\ndomain finance version 1 {{\n  owner \"Finance\"\n  vocabulary C {{ C1 }}\n}}\n\
+             translate sales.A -> finance.C {{\n{rows}}}\n"
+        );
+        let found = compile(&Sources::new([("main.map".to_owned(), text.clone())]), &Config::default()).diagnostics;
+        let fix = found.iter().find(|finding| finding.code == Code::MissingState).and_then(|finding| finding.fixes.first()).unwrap();
+        let mut fixed = text;
+        fix.edits.iter().for_each(|edit| fixed.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text));
+        fixed.split_once("translate sales.A -> finance.C {\n").unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn docs_stay_with_the_row_they_document() {
+        let rest = "  /// What is left\n  /// is one.\n  rest -> C1 because \"all others\"\n";
+        let rows = format!("  A1 -> C1\n{rest}");
+        let pasted = "  unknown -> todo because \"Sales and Finance to decide\"\n";
+        assert_eq!(fixed(&rows), format!("  A1 -> C1\n{pasted}{rest}}}\n"));
+        // A comment is no docs: what it is about nobody knows.
+        let rows = "  // others\n  rest -> C1 because \"all others\"\n";
+        assert_eq!(fixed(rows), format!("  // others\n{pasted}  rest -> C1 because \"all others\"\n}}\n"));
+    }
+}
