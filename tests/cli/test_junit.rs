@@ -17,10 +17,13 @@ fn run(arguments: &[&str]) -> Outcome {
     folder.run(&[&["test", "--format", "junit"][..], arguments].concat())
 }
 
+/// The name of an element, its attributes, and the text in it.
+type Element = (String, Vec<(String, String)>, String);
+
 /// The elements of a document: name, attributes, text directly inside; an error where it is not well-formed.
-fn elements(text: &str) -> Result<Vec<(String, Vec<(String, String)>, String)>, String> {
+fn elements(text: &str) -> Result<Vec<Element>, String> {
     let mut rest = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").ok_or("no declaration")?;
-    let (mut all, mut open): (Vec<(String, Vec<(String, String)>, String)>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut all, mut open): (Vec<Element>, Vec<usize>) = (Vec::new(), Vec::new());
     while let Some(at) = rest.find('<') {
         let inside = plain(&rest[..at])?;
         match open.last() {

@@ -93,7 +93,8 @@ fn place(chance: &mut Chance, text: &str) -> usize {
     text.floor_char_boundary(chance.below(text.len() + 1))
 }
 
-fn mutate(chance: &mut Chance, text: &mut String, other: &str) {
+/// Changes a text somewhere: takes out, repeats, puts in a sign or a part of another text.
+pub(crate) fn mutate(chance: &mut Chance, text: &mut String, other: &str) {
     let (a, b) = (place(chance, text), place(chance, text));
     let (start, end) = (a.min(b), a.max(b));
     let near = text.floor_char_boundary((start + 1 + chance.below(40)).min(text.len())).max(start);

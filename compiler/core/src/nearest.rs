@@ -4,7 +4,10 @@
 const LONGEST_MISSPELT: usize = 80;
 
 /// So many candidates of the right length are compared: where a whole table is misspelt, the time must not grow with its square.
-const MOST_COMPARED: usize = 500;
+const MOST_COMPARED: usize = 200;
+
+/// So many candidates are looked at: the same goes for a vocabulary of very many states.
+const MOST_SEEN: usize = 4000;
 
 /// The candidate a person most likely meant by `name`.
 pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -19,7 +22,7 @@ pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     // An edit takes one letter and brings one: where more differ, no comparison is needed.
     let near =
         |candidate: &&str| candidate.len().abs_diff(name.len()) <= allowed + 2 && (letters(candidate) ^ own).count_ones() as usize <= 2 * allowed;
-    let compared = candidates.into_iter().filter(near).take(MOST_COMPARED);
+    let compared = candidates.into_iter().take(MOST_SEEN).filter(near).take(MOST_COMPARED);
     let far = compared.map(|candidate| (strsim::osa_distance(&wanted, &plain(candidate)), candidate));
     far.filter(|(far, _)| *far <= allowed).min_by_key(|(far, _)| *far).map(|(_, candidate)| candidate)
 }

@@ -21,6 +21,8 @@ pub(super) struct Builder<'t> {
     pub(super) text: &'t str,
     /// The text as the grammar read it.
     pub(super) read: &'t str,
+    /// Where the part of it begins that pest reads at the moment.
+    pub(super) base: usize,
     /// The documentation.
     pub(super) docs: DocTable,
     /// What is wrong.
@@ -37,7 +39,7 @@ impl<'t> Builder<'t> {
     /// Where `node` stands, without blanks and newlines at its end.
     pub(super) fn span(&self, node: &Node<'t>) -> Span {
         let span = node.as_span();
-        self.trimmed(span.start(), span.end())
+        self.trimmed(self.base + span.start(), self.base + span.end())
     }
 
     /// The range `start..end` without blanks and newlines at its end.

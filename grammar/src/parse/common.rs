@@ -67,7 +67,7 @@ impl<'t> Builder<'t> {
     /// The next version, a number or a text.
     pub(super) fn take_version(&mut self, nodes: &mut Cursor<'t>) -> Option<Version> {
         if let Some(label) = self.take_text(nodes) {
-            return Some(Version::Label(label));
+            return Some(Version::Label(Box::new(label)));
         }
         let node = nodes.accept(Rule::version_number)?;
         let span = self.span(&node);

@@ -75,6 +75,7 @@ impl<'t> Builder<'t> {
                 _ => lines.push(self.or_broken(node, Entry::Line, Self::line).unwrap_or_else(TranslateLine::Broken)),
             }
         }
+        lines.shrink_to_fit();
         lines
     }
 }

@@ -8,7 +8,7 @@ use super::builder::Builder;
 use super::cursor::{Cursor, Node};
 use super::explain::Entry;
 use super::grammar::{Grammar, Rule};
-use super::layout::{Layout, layout};
+use super::layout::{ITEM, Layout, layout};
 use super::{Comment, Parse, SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use crate::tree::{File, Item};
@@ -16,7 +16,7 @@ use crate::tree::{File, Item};
 /// Reads `text`.
 pub(super) fn read(file: FileId, text: &str) -> Parse {
     let Layout { text: read, comments, docs, errors } = layout(file, text);
-    let mut builder = Builder { file, text, read: &read, docs, errors, unclosed_until: None, braces_missing: 0, misspelt: BTreeSet::new() };
+    let mut builder = Builder { file, text, read: &read, docs, errors, base: 0, unclosed_until: None, braces_missing: 0, misspelt: BTreeSet::new() };
     let items = builder.items();
     let tree = File { docs: builder.docs.file_docs(), items, span: Span::new(file, 0, text.len() as u32) };
     let (comments, errors) = builder.finish(comments);
@@ -24,15 +24,24 @@ pub(super) fn read(file: FileId, text: &str) -> Parse {
 }
 
 impl<'t> Builder<'t> {
+    /// What pest reads takes many times the space of the text, so it reads item by item: none goes beyond the mark of the next.
     fn items(&mut self) -> Vec<Item> {
-        let Ok(pairs) = Grammar::parse(Rule::file, self.read) else {
+        let (mut items, mut end) = (Vec::new(), 0);
+        for part in parts(self.read) {
+            self.part(part, &mut end, &mut items);
+            self.base += part.len();
+        }
+        items
+    }
+
+    /// The items of a part of the text. `end` is where the last item ended.
+    fn part(&mut self, part: &'t str, end: &mut u32, items: &mut Vec<Item>) {
+        let Ok(pairs) = Grammar::parse(Rule::file, part) else {
             // The grammar of a file takes any text; if it ever does not, the text is one broken item.
-            let span = self.trimmed(0, self.read.len());
+            let span = self.trimmed(self.base, self.base + part.len());
             self.error(span, "this file cannot be read", "report this text; it should have been read");
-            return vec![Item::Broken(span)];
+            return items.push(Item::Broken(span));
         };
-        let mut items = Vec::new();
-        let mut end = 0;
         for node in Cursor::over(pairs).flat_map(Cursor::inside) {
             let span = self.span(&node);
             match node.as_rule() {
@@ -40,13 +49,12 @@ impl<'t> Builder<'t> {
                 Rule::broken_item if self.closes_late(span) => items.push(Item::Broken(self.docs.take_within(span))),
                 Rule::broken_item => items.push(Item::Broken(self.broken(&node, Entry::Item))),
                 _ => {
-                    self.on_a_new_line(end, span);
+                    self.on_a_new_line(*end, span);
                     items.push(self.or_broken(node, Entry::Item, Self::item).unwrap_or_else(Item::Broken));
                 }
             }
-            end = span.end;
+            *end = span.end;
         }
-        items
     }
 
     /// Items are separated by newlines.
@@ -88,4 +96,15 @@ impl<'t> Builder<'t> {
         self.errors.sort_by_key(|error| error.span.start);
         (comments, self.errors)
     }
+}
+
+/// A text cut before every line that begins an item.
+fn parts(read: &str) -> impl Iterator<Item = &str> {
+    let mut rest = read;
+    std::iter::from_fn(move || {
+        let mark = rest.bytes().skip(1).position(|byte| byte == ITEM);
+        let (part, behind) = rest.split_at_checked(mark.map_or(rest.len(), |at| at + 1))?;
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
 }

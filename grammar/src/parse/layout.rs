@@ -18,8 +18,8 @@ use crate::span::{FileId, Span};
 use brackets::Brackets;
 pub(super) use docs::DocTable;
 use lines::line_end;
-pub(super) use marks::LOST;
-use marks::{DECLARATION, ITEM};
+use marks::DECLARATION;
+pub(super) use marks::{ITEM, LOST};
 use shape::Evidence;
 use surplus::{Closed, Ending, Repair};
 

@@ -37,6 +37,7 @@ impl<'t> Builder<'t> {
                 _ => fields.broken.push(self.broken(&node, Entry::Field)),
             }
         }
+        fields.list.shrink_to_fit();
         Some(fields)
     }
 

@@ -47,7 +47,7 @@ pub enum Version {
     /// `version 2`, `@2`.
     Number(u64, Span),
     /// `version "v61.0"`, `@"v61.0"`.
-    Label(TextLiteral),
+    Label(Box<TextLiteral>),
 }
 
 impl Version {

@@ -171,7 +171,9 @@ fn guarded_fields(count: usize) -> String {
 }
 
 fn nested(count: usize) -> String {
-    let records = |kind: &str| parts!(count, at => "  record N{at} {{ x: {kind} }}") + &format!("  record R {{\n{}  }}\n", parts!(count, at => "    f{at}: N{at}"));
+    let records = |kind: &str| {
+        parts!(count, at => "  record N{at} {{ x: {kind} }}") + &format!("  record R {{\n{}  }}\n", parts!(count, at => "    f{at}: N{at}"))
+    };
     let tables = parts!(count, at => "translate a.N{at} -> b.N{at} {{\n  same x\n}}");
     two_records(&records("Text(0..9)"), &records("Text"), &parts!(count, at => "  f{at} -> f{at}")) + &tables
 }
@@ -215,7 +217,10 @@ fn comments(count: usize) -> String {
 }
 
 fn docs(count: usize) -> String {
-    domain("a", &(parts!(count, at => "  /// doc {at}") + "  record R { x: Text }\n" + &parts!(count, at => "  /// doc {at}\n  record R{at} {{ x: Text }}")))
+    domain(
+        "a",
+        &(parts!(count, at => "  /// doc {at}") + "  record R { x: Text }\n" + &parts!(count, at => "  /// doc {at}\n  record R{at} {{ x: Text }}")),
+    )
 }
 
 fn unknown_types(count: usize) -> String {
@@ -255,7 +260,11 @@ fn duplicate_rows(count: usize) -> String {
 }
 
 fn conflicting_rows(count: usize) -> String {
-    two_vocabularies(3, 3, &(parts!(count, at => "  S0 | S{} -> S{} because \"said twice\"", 1 + at % 2, at % 3) + "  S1 | S2 -> S1 because \"one\"\n"))
+    two_vocabularies(
+        3,
+        3,
+        &(parts!(count, at => "  S0 | S{} -> S{} because \"said twice\"", 1 + at % 2, at % 3) + "  S1 | S2 -> S1 because \"one\"\n"),
+    )
 }
 
 fn unreachable_rows(count: usize) -> String {
@@ -289,7 +298,13 @@ fn misfits(count: usize) -> String {
 }
 
 fn confusable(count: usize) -> String {
-    domain("a", &format!("  vocabulary V {{\n{}  }}\n", parts!(count, at => "    S{at} \"code {}\"", " ".repeat(at % 7) + if at % 2 == 0 { "x" } else { "X" })))
+    domain(
+        "a",
+        &format!(
+            "  vocabulary V {{\n{}  }}\n",
+            parts!(count, at => "    S{at} \"code {}\"", " ".repeat(at % 7) + if at % 2 == 0 { "x" } else { "X" })
+        ),
+    )
 }
 
 /// The target's flow runs the other way.
@@ -332,4 +347,18 @@ fn long_line(count: usize) -> String {
 fn sum(count: usize) -> String {
     let terms = (0..count).map(|at| format!("f{at}")).collect::<Vec<_>>().join(" + ");
     two_records(&record("R", count, "Int(0..9)"), "  record R { x: Int }\n", &format!("  {terms} -> x\n"))
+}
+
+/// A vocabulary of 72 states in a tuple with two others of twelve: 10 368 combinations, some rows for every state.
+pub(crate) fn tuple_of_72() -> String {
+    let body = vocabulary("V", 72) + &vocabulary("W", 12) + &vocabulary("X", 12);
+    let domains = domain("a", &body) + &domain("b", &vocabulary("Y", 72));
+    let rows = parts!(72 * 12, at => "  S{}, S{}, _ -> S{} because \"so agreed\"", at / 12, at % 12, at / 12);
+    let narrower = parts!(72, at => "  S{at}, S{}, S{} -> S{at}", at % 12, at % 12);
+    format!("{domains}translate a.V, a.W, a.X -> b.Y {{\n{narrower}{rows}}}\n")
+}
+
+/// A row a state.
+pub(crate) fn ten_thousand_rows() -> String {
+    states(10_000)
 }

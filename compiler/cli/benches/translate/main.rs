@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "the figures are what a measurement has to say")]
 
 mod by_hand;
+#[path = "../measure/mod.rs"]
 mod measure;
 mod records;
 

@@ -26,6 +26,9 @@ fn table(view: &View<'_>) -> DecisionTable {
 fn order(view: &View<'_>) -> Vec<usize> {
     let rows = &view.table.rows;
     let guarded: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| row.guard.is_some()).map(|(at, _)| at).collect();
+    if guarded.is_empty() {
+        return (0..rows.len()).collect();
+    }
     let (mut order, mut said) = (Vec::with_capacity(rows.len()), 0);
     for (at, row) in rows.iter().enumerate() {
         let upto = if row.guard.is_some() { Some(at) } else { last_guarded(view, row) };

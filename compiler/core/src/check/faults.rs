@@ -13,7 +13,7 @@ use super::bound::{Bound, Work};
 use super::grid::Grid;
 use super::matrix;
 use super::row::{is_rest, names_absent, pattern, unclear};
-use super::value::Pattern;
+use super::value::{Pattern, Value, values};
 use crate::model::TableRow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -51,7 +51,7 @@ impl Faults {
 /// What is wrong with which rows.
 pub(crate) fn faults(grid: &Grid<'_>) -> Faults {
     let mut faults = Faults::default();
-    let mut first: Firsts = HashMap::new();
+    let mut first = Firsts::default();
     let work = Work::default();
     for (at, row) in grid.table.rows.iter().enumerate() {
         match fault(grid, at, row, &mut first, &faults.rows, &work) {
@@ -65,7 +65,31 @@ pub(crate) fn faults(grid: &Grid<'_>) -> Faults {
     faults
 }
 
-type Firsts = HashMap<(Pattern, Option<String>), usize>;
+/// The rows so far, by what they say on the left.
+#[derive(Default)]
+struct Firsts {
+    /// The first of each left with its guard or none.
+    lefts: HashMap<(Pattern, Option<String>), usize>,
+    /// The guarded rows by their guard and by each value of the first column: a guard is often said of many states.
+    guarded: HashMap<String, BTreeMap<Value, Vec<usize>>>,
+}
+
+impl Firsts {
+    fn add(&mut self, left: (Pattern, Option<String>), at: usize) {
+        if let (Some(guard), Some(first)) = (&left.1, left.0.first()) {
+            let by_value = self.guarded.entry(guard.clone()).or_default();
+            values(first).for_each(|value| by_value.entry(value).or_default().push(at));
+        }
+        self.lefts.insert(left, at);
+    }
+
+    /// The rows of the same guard that share a value of the first column.
+    fn of_guard(&self, (own, guard): &(Pattern, Option<String>)) -> Vec<usize> {
+        let by_value = guard.as_ref().and_then(|guard| self.guarded.get(guard));
+        let Some((by_value, first)) = by_value.zip(own.first()) else { return Vec::new() };
+        values(first).filter_map(|value| by_value.get(&value)).flatten().copied().collect()
+    }
+}
 
 fn fault(
     grid: &Grid<'_>,
@@ -80,25 +104,23 @@ fn fault(
         return Ok(nothing.then_some(Fault::Nothing));
     };
     let left = (own, guard_text(grid, row));
-    if let Some(earlier) = first.get(&left) {
+    if let Some(earlier) = first.lefts.get(&left) {
         return Ok(said_twice(grid, *earlier, row));
     }
-    let meeting: Vec<usize> = grid.meeting(&left.0).into_iter().filter(|earlier| *earlier < at).collect();
-    work.spend(meeting.len() * left.0.len())?;
-    let fault = behind_or_across(grid, row, &left, &meeting, faults, work);
-    first.insert(left, at);
+    let mut before = grid.unguarded_meeting(&left.0);
+    before.retain(|earlier| *earlier < at);
+    before.extend(first.of_guard(&left).into_iter().filter(|earlier| grid.meets(*earlier, &left.0)));
+    before.sort_unstable();
+    before.dedup();
+    work.spend(before.len() * left.0.len())?;
+    let fault = behind_or_across(grid, row, &left, before, faults, work);
+    first.add(left, at);
     fault
 }
 
 /// A guard as written, single blanks.
 fn guard_text(grid: &Grid<'_>, row: &TableRow) -> Option<String> {
     row.guard.as_ref().map(|guard| grid.model.text(guard.span).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Whether a row has this guard, however it is broken into lines.
-fn same_guard(grid: &Grid<'_>, row: &TableRow, text: Option<&str>) -> bool {
-    let guard = row.guard.as_ref().map(|guard| grid.model.text(guard.span).split_whitespace());
-    guard.zip(text).is_some_and(|(guard, text)| guard.eq(text.split(' ')))
 }
 
 fn said_twice(grid: &Grid<'_>, earlier: usize, row: &TableRow) -> Option<Fault> {
@@ -118,12 +140,10 @@ fn behind_or_across(
     grid: &Grid<'_>,
     row: &TableRow,
     (own, guard): &(Pattern, Option<String>),
-    meeting: &[usize],
+    before: Vec<usize>,
     faults: &BTreeMap<usize, Fault>,
     work: &Work,
 ) -> Result<Option<Fault>, Bound> {
-    let before = |at: &&usize| grid.row(**at).is_some_and(|other| other.guard.is_none() || same_guard(grid, other, guard.as_deref()));
-    let before: Vec<usize> = meeting.iter().filter(before).copied().collect();
     let patterns: Vec<Pattern> = before.iter().filter_map(|at| grid.row(*at).and_then(pattern)).collect();
     if !before.is_empty() && matrix::uncovered_count(own, &patterns, work)? == 0 {
         return Ok((!names_absent(row)).then_some(Fault::Behind(before)));

@@ -16,7 +16,7 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
         pointless(&view, diagnostics);
         for refusal in &view.body.refusals {
             let lost = || format!("records would be refused ({}) and nobody could say why", word(refusal.kind));
-            reason::demand(refusal.because.as_ref(), refusal.span, lost, ask(&view), diagnostics);
+            reason::demand(refusal.because.as_ref(), refusal.span, lost, || ask(&view), diagnostics);
         }
     }
 }
@@ -35,17 +35,17 @@ fn of_row(view: &View<'_>, row: &FieldRow, diagnostics: &mut Diagnostics) {
         FieldRowKind::Hole => None,
     };
     match lost {
-        Some(lost) => reason::demand(row.because.as_ref(), row.span, || lost, ask(view), diagnostics),
-        None => reason::refuse_empty(row.because.as_ref(), ask(view), diagnostics),
+        Some(lost) => reason::demand(row.because.as_ref(), row.span, || lost, || ask(view), diagnostics),
+        None => reason::refuse_empty(row.because.as_ref(), || ask(view), diagnostics),
     }
 }
 
 /// A row that brings a value needs no reason of its own; what its missing entry does needs one.
 fn of_map(view: &View<'_>, row: &FieldRow, crossing: &Crossing, diagnostics: &mut Diagnostics) {
-    reason::refuse_empty(row.because.as_ref(), ask(view), diagnostics);
+    reason::refuse_empty(row.because.as_ref(), || ask(view), diagnostics);
     if let Some(because) = missing_entry(row, crossing) {
         let lost = || "a record whose key has no entry would be refused, and nobody could say why".to_owned();
-        reason::demand(because.as_ref(), row.span, lost, ask(view), diagnostics);
+        reason::demand(because.as_ref(), row.span, lost, || ask(view), diagnostics);
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Grid<'m> {
     /// Where `rest` stands.
     rest: Option<usize>,
     index: Index,
+    /// The rows without guard, where there are others.
+    unguarded: Option<Index>,
 }
 
 /// The rows that decide a combination: "guarded rows are tried in order, then its unguarded row".
@@ -58,15 +60,27 @@ impl<'m> Grid<'m> {
             return None;
         }
         let columns = sources.iter().enumerate().map(|(at, vocabulary)| column(vocabulary, table, at)).collect();
-        let mut view =
-            Self { model, id, translation, table, sources, targets, columns, rest: table.rows.iter().position(is_rest), index: Index::default() };
-        view.index = view.indexed();
+        let mut view = Self {
+            model,
+            id,
+            translation,
+            table,
+            sources,
+            targets,
+            columns,
+            rest: table.rows.iter().position(is_rest),
+            index: Index::default(),
+            unguarded: None,
+        };
+        view.index = view.indexed(|_| true);
+        let has_guards = table.rows.iter().any(|row| row.guard.is_some());
+        view.unguarded = has_guards.then(|| view.indexed(|row| row.guard.is_none()));
         Some(view)
     }
 
-    fn indexed(&self) -> Index {
+    fn indexed(&self, among: impl Fn(&TableRow) -> bool) -> Index {
         let mut columns: Vec<ByValue> = self.sources.iter().map(|vocabulary| ByValue::new(vocabulary.states.len())).collect();
-        for (at, row) in self.table.rows.iter().enumerate() {
+        for (at, row) in self.table.rows.iter().enumerate().filter(|(_, row)| among(row)) {
             for ((by_value, cell), column) in columns.iter_mut().zip(cells(row)).zip(&self.columns) {
                 if column.is_subset(&cell.values) {
                     by_value.wide.push(at);
@@ -80,9 +94,21 @@ impl<'m> Grid<'m> {
 
     /// The rows of cells that share a combination with a pattern, in order.
     pub(crate) fn meeting(&self, pattern: &[StateSet]) -> Vec<usize> {
-        let mut found = self.candidates(pattern);
-        found.retain(|at| self.cells_at(*at).zip(pattern).all(|(cell, set)| cell.values.intersects(set)));
+        let mut found = self.index.candidates(pattern);
+        found.retain(|at| self.meets(*at, pattern));
         found
+    }
+
+    /// The rows without guard among them.
+    pub(crate) fn unguarded_meeting(&self, pattern: &[StateSet]) -> Vec<usize> {
+        let mut found = self.unguarded.as_ref().unwrap_or(&self.index).candidates(pattern);
+        found.retain(|at| self.row(*at).is_some_and(|row| row.guard.is_none()) && self.meets(*at, pattern));
+        found
+    }
+
+    /// Whether a row of cells shares a combination with a pattern.
+    pub(crate) fn meets(&self, row: usize, pattern: &[StateSet]) -> bool {
+        self.cells_at(row).zip(pattern).all(|(cell, set)| cell.values.intersects(set))
     }
 
     /// The rows of cells that cover a combination, in order.
@@ -103,17 +129,6 @@ impl<'m> Grid<'m> {
         let listed = combination.iter().all(|value| matches!(value, Value::State(_)));
         let last = covering.iter().copied().find(|at| !guarded(at)).or(self.rest.filter(|_| listed));
         Deciding { guarded: covering.into_iter().filter(guarded).collect(), last }
-    }
-
-    /// The rows that share a value with a pattern in the column where fewest do.
-    fn candidates(&self, pattern: &[StateSet]) -> Vec<usize> {
-        let named = |by_value: &ByValue, set: &StateSet| values(set).map(|value| by_value.rows(value).len()).sum::<usize>();
-        let columns = self.index.columns.iter().zip(pattern);
-        let Some((by_value, set)) = columns.min_by_key(|(by_value, set)| named(by_value, set) + by_value.wide.len()) else { return Vec::new() };
-        let mut found: Vec<usize> = values(set).flat_map(|value| by_value.rows(value)).chain(&by_value.wide).copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     fn cells_at(&self, row: usize) -> impl Iterator<Item = &'m Cell> {
@@ -137,7 +152,10 @@ impl<'m> Grid<'m> {
         match pattern(row) {
             Some(own) => {
                 let earlier: Vec<Pattern> =
-                    self.meeting(&own).into_iter().filter(|other| *other < at).filter_map(|other| self.unguarded(other)).collect();
+                    self.unguarded_meeting(&own).into_iter().filter(|other| *other < at).filter_map(|other| self.unguarded(other)).collect();
+                if earlier.is_empty() {
+                    return Ok(Uncovered { count: super::value::combinations(&own), patterns: vec![own], complete: true });
+                }
                 matrix::uncovered(&own, &earlier, most, work)
             }
             None => self.undecided(&self.listed(), most, work),
@@ -163,6 +181,19 @@ impl<'m> Grid<'m> {
     pub(crate) fn has_hole(&self) -> bool {
         let hole = |row: &TableRow| matches!(row.left, Left::Hole | Left::Rest { misplaced: true });
         self.translation.has_hole || self.sources.iter().any(|vocabulary| vocabulary.has_hole) || self.table.rows.iter().any(hole)
+    }
+}
+
+impl Index {
+    /// The rows that share a value with a pattern in the column where fewest do.
+    fn candidates(&self, pattern: &[StateSet]) -> Vec<usize> {
+        let named = |by_value: &ByValue, set: &StateSet| values(set).map(|value| by_value.rows(value).len()).sum::<usize>();
+        let columns = self.columns.iter().zip(pattern);
+        let Some((by_value, set)) = columns.min_by_key(|(by_value, set)| named(by_value, set) + by_value.wide.len()) else { return Vec::new() };
+        let mut found: Vec<usize> = values(set).flat_map(|value| by_value.rows(value)).chain(&by_value.wide).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
             }
             let ask = || owners::ask(view.model, view.translation);
             match view.needs().of(at) {
-                Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(view, row, need), ask(), diagnostics),
+                Some(need) => reason::demand(row.because.as_ref(), row.span, || lost(view, row, need), ask, diagnostics),
                 None if reason::is_given(row.because.as_ref()) => {
                     // Of a left that could not be understood nobody knows what it loses, of a flow that could not be, what a row ends.
                     let flows = has_unclear_flow(&view.sources) || has_unclear_flow(&view.targets);
@@ -37,7 +37,7 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
                         row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));
                     }
                 }
-                None => reason::refuse_empty(row.because.as_ref(), ask(), diagnostics),
+                None => reason::refuse_empty(row.because.as_ref(), ask, diagnostics),
             }
         }
         lines(view, diagnostics);
@@ -84,10 +84,10 @@ fn lines(view: &View<'_>, diagnostics: &mut Diagnostics) {
     let ask = || owners::ask(view.model, view.translation);
     for allowing in first_of_each_line(view.table.allowing.iter(), |allowing| allowing.span) {
         let lost = || "a move that the target's flow does not have is allowed, and nobody could say why".to_owned();
-        reason::demand(allowing.because.as_ref(), allowing.span, lost, ask(), diagnostics);
+        reason::demand(allowing.because.as_ref(), allowing.span, lost, ask, diagnostics);
     }
     for unreached in &view.table.unreached {
-        reason::demand(unreached.because.as_ref(), unreached.span, || unreached_lost(unreached), ask(), diagnostics);
+        reason::demand(unreached.because.as_ref(), unreached.span, || unreached_lost(unreached), ask, diagnostics);
     }
 }
 

@@ -23,23 +23,29 @@ pub(crate) fn is_given(reason: Option<&Reason>) -> bool {
 /// Asks for a reason: `unexplained-loss` at `span` where there is none, `empty-reason` at the reason where it says nothing.
 ///
 /// `lost` is a lower-case sentence about what is lost; `ask` says whom to ask.
-pub(crate) fn demand(reason: Option<&Reason>, span: Span, lost: impl FnOnce() -> String, ask: Option<String>, diagnostics: &mut Diagnostics) {
+pub(crate) fn demand(
+    reason: Option<&Reason>,
+    span: Span,
+    lost: impl FnOnce() -> String,
+    ask: impl FnOnce() -> Option<String>,
+    diagnostics: &mut Diagnostics,
+) {
     match reason {
         None => {
             let finding = Diagnostic::new(Code::UnexplainedLoss, span, lost()).help("say why, at its end: `because \"…\"`");
-            diagnostics.push(with_note(finding, ask));
+            diagnostics.push(with_note(finding, ask()));
         }
         Some(_) => refuse_empty(reason, ask, diagnostics),
     }
 }
 
 /// `empty-reason` for a reason that is there, needed or not, and says nothing.
-pub(crate) fn refuse_empty(reason: Option<&Reason>, ask: Option<String>, diagnostics: &mut Diagnostics) {
+pub(crate) fn refuse_empty(reason: Option<&Reason>, ask: impl FnOnce() -> Option<String>, diagnostics: &mut Diagnostics) {
     let Some(reason) = reason.filter(|reason| says_nothing(&reason.text)) else { return };
     let message =
         format!("the reason {:?} says nothing: messages, docs and every audit record would show it in place of the rule's why", reason.text);
     let finding = Diagnostic::new(Code::EmptyReason, reason.span, message).help("say in a few words why it is so, for somebody who was not there");
-    diagnostics.push(with_note(finding, ask));
+    diagnostics.push(with_note(finding, ask()));
 }
 
 /// `pointless-reason` at a reason where nothing is lost.

@@ -11,6 +11,6 @@ pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
         let Some(line) = translation.updates_only.as_ref().filter(|_| !said_there) else { continue };
         let given = model.text(line.span).starts_with("because");
         let lost = || "what is not there yet would be held instead of created, and nobody could say why".to_owned();
-        reason::demand(given.then_some(line), line.span, lost, owners::ask(model, translation), diagnostics);
+        reason::demand(given.then_some(line), line.span, lost, || owners::ask(model, translation), diagnostics);
     }
 }

@@ -42,9 +42,8 @@ impl Fields {
     /// A field by name, or else the one whose name only begins with the wrong kind of letter.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<(FieldId, &Field)> {
-        let misnamed = || self.iter().find(|(_, field)| Begins::Small.is_misnamed(&field.name.text, name));
-        let named = self.places.get(name).and_then(|id| self.get(*id).map(|field| (*id, field)));
-        named.or_else(misnamed)
+        let place = self.places.get(name).copied().or_else(|| self.places.get(&Begins::Small.misnamed(name)?).copied())?;
+        self.get(place).map(|field| (place, field))
     }
 
     /// Adds a field behind the others.

@@ -94,7 +94,8 @@ impl Vocabulary {
     /// The state whose name would be this one if it began with the right kind of letter.
     #[must_use]
     pub fn misnamed(&self, name: &str) -> Option<(StateId, &State)> {
-        self.iter().find(|(_, state)| Begins::Capital.is_misnamed(&state.name.text, name))
+        let declared = Begins::Capital.misnamed(name)?;
+        self.iter().find(|(_, state)| state.name.text == declared)
     }
 
     /// A state by position.

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use isogloss_runtime::Invalid;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// All translations of a contract, ready to run.
 #[derive(Debug)]
@@ -221,6 +222,7 @@ fn record_plan<'c>(contract: &'c Contract, translation: &'c Translation, body: &
 
 fn target_rows<'c>(contract: &Contract, body: &'c RecordBody, owner: Option<&'c str>) -> Vec<TargetRows<'c>> {
     let mut list: Vec<TargetRows<'c>> = Vec::new();
+    let mut places: HashMap<&[FieldId], usize> = HashMap::new();
     for (at, row) in body.rows.iter().enumerate() {
         let targets = match &row.kind {
             FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. } => targets,
@@ -228,7 +230,8 @@ fn target_rows<'c>(contract: &Contract, body: &'c RecordBody, owner: Option<&'c 
         };
         for (target, path) in targets.iter().enumerate() {
             let planned = PlannedRow { rule: Rule::new(&row.rule, row.because.as_ref(), owner), at, target, row, copies: copies(row, path) };
-            match list.iter_mut().find(|known| known.path.steps == path.steps) {
+            let place = *places.entry(&path.steps).or_insert(list.len());
+            match list.get_mut(place) {
                 Some(known) => {
                     known.may_keep |= contract.may_keep(row, target);
                     known.has_initial |= row.initially;
