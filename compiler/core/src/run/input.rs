@@ -105,12 +105,21 @@ impl<'c> Plan<'c> {
         }
         let targets: Members<'a> = serde_json::from_str(raw.get())
             .map_err(|_| Malformed { path: EXISTING.to_owned(), message: "this is to be an object keyed like the targets".to_owned() })?;
-        translation.targets.iter().map(|party| self.member(&targets, &party.name, &Type::Named(party.ty))).collect()
+        let here = Place::ROOT.field(EXISTING);
+        translation.targets.iter().map(|party| self.member_at(&targets, &party.name, &Type::Named(party.ty), &here)).collect()
     }
 
     fn member<'a>(&'a self, members: &Members<'a>, name: &str, ty: &Type) -> Result<Option<Value<'a>>, Malformed> {
-        let Some(raw) = once(members, name)? else { return Ok(None) };
-        self.decoder.at(raw.get(), ty, &Place::ROOT.field(name))
+        self.member_at(members, name, ty, &Place::ROOT)
+    }
+
+    fn member_at<'a>(&'a self, members: &Members<'a>, name: &str, ty: &Type, outer: &Place<'_>) -> Result<Option<Value<'a>>, Malformed> {
+        let place = outer.field(name);
+        match members.find(name) {
+            Member::Absent => Ok(None),
+            Member::Once(raw) => self.decoder.at(raw.get(), ty, &place),
+            Member::Twice => Err(Invalid::twice().at(&place).into()),
+        }
     }
 
     /// Whether an object is keyed by the names of sources and contexts rather than being the lone source itself.
