@@ -116,3 +116,30 @@ fn the_row_that_is_taken_away_is_missed() {
     outcome.leaves(1);
     assert!(outcome.err.starts_with("error[missing-state]: ") && outcome.err.ends_with("\n1 error in 2 files\n"), "{outcome:#?}");
 }
+
+/// Every command of the section is followed by what it says, first on standard output, then on standard error. `UPDATE=1` writes it anew.
+#[cfg(unix)]
+#[test]
+fn a_contract_runs_as_told() {
+    const HEADING: &str = "## Running a contract";
+    let page = readme();
+    let [map, records, commands, answers] = ["map", "json", "sh", "text"].map(|kind| all_fenced(&page, HEADING, kind));
+    assert!(commands.len() > 5 && commands.len() == answers.len(), "each command has its answer");
+    let folder = Folder::with(&[("library.map", &map[0]), ("readers.ndjson", &records[0])]);
+    folder.run(&["check", "--deny", "warnings"]).leaves(0);
+    folder.run(&["fmt", "--check"]).leaves(0);
+    folder.run(&["test", "--deny", "warnings"]).leaves(0);
+    let said: Vec<String> = commands.iter().map(|command| shell(&folder, command)).map(|Outcome { out, err, .. }| out + err.trim_end()).collect();
+    let said: Vec<String> = said.into_iter().map(|text| format!("{}\n", text.trim_end())).collect();
+    if std::env::var_os("UPDATE").is_some() {
+        let (before, section) = page.split_once(HEADING).unwrap();
+        let mut parts = section.splitn(said.len() + 1, "```text\n");
+        let mut written = format!("{before}{HEADING}{}", parts.next().unwrap());
+        for (text, part) in said.iter().zip(parts) {
+            written += &format!("```text\n{text}```{}", part.split_once("```").unwrap().1);
+        }
+        std::fs::write(workspace().join("README.md"), written).unwrap();
+    } else {
+        assert_eq!(said, answers);
+    }
+}

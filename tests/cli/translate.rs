@@ -89,3 +89,67 @@ fn a_contract_with_errors_translates_nothing() {
     outcome.leaves(1);
     assert!(outcome.out.is_empty() && outcome.err.contains("error[missing-owner]"), "{outcome:#?}");
 }
+
+const SENSITIVE: &str = "domain a version 1 {\n  owner \"A\"\n  record Mood { secret: Text sensitive, open: Text }\n  \
+                         record L { mail: Text(1..40) sensitive, n: Int sensitive, days: Int sensitive, plain: Text(1..9), l: Text? }\n}\n\n\
+                         domain b version 1 {\n  owner \"B\"\n  record M { mail: Text(1..3) matching \"[a-z]+\" sensitive, n: Int(0..9) sensitive, x: Int sensitive, day: Date sensitive, plain: Text(1..9) matching \"[a-z]+\", l: Text? }\n}\n\n\
+                         translate a.L -> b.M with a.Mood as mood {\n  checked(mail) -> mail\n  checked(n) -> n\n  int(mail) -> x\n  \
+                         add_days(2026-01-01, days) -> day\n  checked(plain) -> plain\n  same l\n}\n";
+
+#[test]
+fn sensitive_values_are_in_no_reason_and_no_trail() {
+    let record =
+        "{\"l\":{\"mail\":\"SECRET\",\"n\":77777,\"days\":88888888,\"plain\":\"Plain\"},\"mood\":{\"secret\":\"HIDDEN\",\"open\":\"seen\"}}\n";
+    let folder = Folder::with(&[("c.map", SENSITIVE), ("in.ndjson", record)]);
+    let outcome = folder.run(&["translate", "a.L->b.M", "in.ndjson", "--refused", "refused", "--trail", "trail"]);
+    outcome.leaves(0);
+    let refused: serde_json::Value = serde_json::from_str(&folder.read("refused")).unwrap();
+    let reasons = refused["reasons"].to_string();
+    let audit = format!("{reasons}{}{}", folder.read("trail"), outcome.err);
+    assert!(["SECRET", "77777", "88888888"].iter().all(|value| !audit.contains(value)), "{audit}");
+    assert!(reasons.contains("the value (sensitive, not shown) is not an integer") && reasons.contains("Plain"), "{reasons}");
+    assert_eq!(refused["record"]["l"]["mail"], "SECRET", "the record itself is given back whole, to be mended");
+    let why = folder.run(&["why", "a.L->b.M", "in.ndjson"]);
+    assert!(why.leaves(0).out.contains("seen") && !why.out.contains("HIDDEN") && !why.out.contains("77777"), "{}", why.out);
+}
+
+#[test]
+fn a_source_that_has_a_field_of_its_own_name_may_come_with_its_target() {
+    let contract = "domain a version 1 {\n  owner \"A\"\n  record Tag { tag: Text }\n}\n\n\
+                    domain b version 1 {\n  owner \"B\"\n  record Label { label: Text, own: Int = 1 }\n}\n\n\
+                    translate a.Tag -> b.Label {\n  tag -> label\n  keep -> own because \"theirs\"\n}\n";
+    let folder = Folder::with(&[("c.map", contract)]);
+    let records = "{\"tag\":\"x\"}\n{\"tag\":{\"tag\":\"y\"},\"existing\":{\"label\":\"z\",\"own\":7}}\n";
+    let outcome = folder.run_with(&["translate", "a.Tag->b.Label"], records.as_bytes());
+    assert_eq!(outcome.leaves(0).out, "{\"label\":\"x\",\"own\":1}\n{\"label\":\"y\",\"own\":7}\n");
+}
+
+#[test]
+fn entries_of_a_crosswalk_are_whole_and_said_once() {
+    let folder = folder();
+    folder.write("ada.ndjson", "{\"id\":\"a\",\"name\":\"Ada\"}\n");
+    let run = |csv: &[u8], more: &[&str]| {
+        folder.write("x.csv", csv);
+        folder.run(&[&["translate", RULE, "ada.ndjson", "--crosswalk", "Numbers=x.csv"][..], more].concat())
+    };
+    for good in [&b"l,r\na,1\n"[..], b"l,r\na,1\na,1\n", b"\xef\xbb\xbfl,r\r\n\r\n\"a\",1", b"l,r\n a , 1 \n"] {
+        assert_eq!(run(good, &[]).leaves(0).out, "{\"number\":\"1\",\"label\":\"Ada\"}\n");
+    }
+    for (bad, words) in [
+        (&b"l,r\na,1\na,2\n"[..], "line 3: one of these keys"),
+        (b"l,r\na,1\nb,1\n", "line 3: one of these keys"),
+        (b"l,r\na\n", "line 2: `Numbers` has 1 key field on the left and 1 key field on the right, this row 1 cell"),
+        (b"l,r\na,1,2\n", "this row 3 cells"),
+        (b"l,r\na,\n", "line 2: an empty key"),
+        (b"l,r\n,1\n", "line 2: an empty key"),
+        (b"l,r\na,123456789\n", "line 2: 9 characters, at most 8"),
+        (b"l,r\n\xff,1\n", "utf-8"),
+    ] {
+        let outcome = run(bad, &[]);
+        outcome.leaves(2);
+        assert!(outcome.err.to_lowercase().contains(&words.to_lowercase()), "{words}: {outcome:#?}");
+    }
+    let twice = run(b"l,r\na,1\n", &["--crosswalk", "Numbers=numbers.csv"]);
+    twice.leaves(2);
+    assert!(twice.err.contains("is given twice"), "{twice:#?}");
+}

@@ -1,7 +1,5 @@
 //! Functions of dates and instants that need no time zone.
 
-use alloc::format;
-
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -14,7 +12,9 @@ use crate::scalar::instant::in_range;
 /// The year would lie outside 0000 to 9999.
 pub fn add_days(date: Date, days: i64) -> Result<Date, Invalid> {
     let later = jiff::Span::new().try_days(days).and_then(|span| date.checked_add(span)).ok();
-    later.filter(|later| later.year() >= 0).ok_or_else(|| Invalid::new(format!("{days} days from {date} lie outside the years 0000 to 9999")))
+    later
+        .filter(|later| later.year() >= 0)
+        .ok_or_else(|| Invalid::shown(format_args!("{days} days from {date}"), "lies outside the years 0000 to 9999"))
 }
 
 /// The instant so many seconds after 1970 began in UTC.

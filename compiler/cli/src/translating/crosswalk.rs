@@ -1,6 +1,7 @@
 //! Crosswalks from CSV: a header, then left key, right key.
 
 use crate::failure::Failure;
+use crate::report::plural;
 use isogloss_compiler::model::Model;
 use isogloss_compiler::run::{Crosswalks, Entries, Plan};
 use std::path::Path;
@@ -13,6 +14,9 @@ pub(crate) fn load(argument: &str, model: &Model, plan: &Plan<'_>, crosswalks: &
     let Some((id, declared)) = model.crosswalks.iter().find(|(_, crosswalk)| crosswalk.name.text == name) else {
         return Err(Failure::usage(unknown(model, name)));
     };
+    if crosswalks.has(id) {
+        return Err(Failure::usage(format!("`--crosswalk {name}=…` is given twice: which one is meant?")));
+    }
     let path = Path::new(file);
     let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_path(path).map_err(|error| unreadable(path, &error))?;
     let (left, right) = plan.crosswalk_columns(id);
@@ -23,7 +27,8 @@ pub(crate) fn load(argument: &str, model: &Model, plan: &Plan<'_>, crosswalks: &
         let here = |problem: &str| Failure::usage(format!("{}, line {line}: {problem}", path.display()));
         let cells: Vec<&str> = row.iter().collect();
         let (Some(left_cells), Some(right_cells), true) = (cells.get(..left), cells.get(left..left + right), cells.len() == left + right) else {
-            return Err(here(&format!("`{name}` has {left} and {right} key fields, this row {} cells", cells.len())));
+            let (left, right, cells) = (plural(left, "key field"), plural(right, "key field"), plural(cells.len(), "cell"));
+            return Err(here(&format!("`{name}` has {left} on the left and {right} on the right, this row {cells}")));
         };
         let left_key = plan.key(declared.left, left_cells).map_err(|malformed| here(&malformed.message))?;
         let right_key = plan.key(declared.right, right_cells).map_err(|malformed| here(&malformed.message))?;

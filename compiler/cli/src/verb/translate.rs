@@ -53,6 +53,11 @@ pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &m
 /// A crosswalk that was not given has no entries, which holds every record that needs it: said before it happens.
 fn say_missing(contract: &Contract, rule: TranslationId, given: &[String], console: &mut Console) {
     let given: Vec<&str> = given.iter().filter_map(|argument| argument.split_once('=')).map(|(name, _)| name).collect();
+    for (name, _) in
+        given.iter().filter_map(|name| Some((name, contract.model().crosswalks.values().find(|known| known.identity && known.name.text == **name)?)))
+    {
+        console.summary(&format!("`{name}` is one number on both sides (`=`): its file is not needed, and nothing is looked up in it"));
+    }
     let needed = needs(contract.model(), rule).crosswalks;
     let names = needed.iter().map(|id| contract.model().crosswalks[*id].name.text.as_str());
     for name in names.filter(|name| !given.contains(name)) {

@@ -9,7 +9,7 @@ use crate::render;
 use crate::stage::{self, Stage};
 use crate::status::Status;
 use crate::translating::{Record, load_crosswalk};
-use isogloss_compiler::model::{Model, TranslationId};
+use isogloss_compiler::model::{Model, TranslationId, Type};
 use isogloss_compiler::run::{Crosswalks, Decision, Outcome, Plan, Row, Translated, find_rule, why};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -98,9 +98,30 @@ impl Asked<'_> {
         let values = parameters.filter_map(|(parameter, value)| {
             let mut json = String::new();
             isogloss_compiler::run::encode::json(&mut json, self.model, value.as_ref()?, &parameter.ty);
-            Some((parameter.name.clone(), serde_json::from_str(&json).ok()?))
+            let mut value = serde_json::from_str(&json).ok()?;
+            self.mask(&mut value, &parameter.ty);
+            Some((parameter.name.clone(), value))
         });
         values.collect()
+    }
+
+    /// Personal data is not shown: whoever asks why need not know it.
+    fn mask(&self, value: &mut Value, ty: &Type) {
+        match (value, ty.required()) {
+            (Value::Array(list), Type::List(element)) => list.iter_mut().for_each(|value| self.mask(value, element)),
+            (Value::Object(map), Type::Map(element)) => map.values_mut().for_each(|value| self.mask(value, element)),
+            (Value::Object(object), Type::Named(id) | Type::Ref(id)) => {
+                let fields = self.model.record(*id).map(|record| record.fields.list.as_slice()).unwrap_or_default();
+                for (wire, value) in object {
+                    match fields.iter().find(|field| field.wire == *wire) {
+                        Some(field) if field.sensitive => *value = json!("(sensitive, not shown)"),
+                        Some(field) => self.mask(value, &field.ty),
+                        None => {}
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -110,6 +110,12 @@ impl Crosswalks {
         self.otherwise.iter().find(|(id, back, _)| *id == crosswalk && *back == backwards).map(|(_, _, partner)| partner)
     }
 
+    /// Whether entries of a crosswalk were said.
+    #[must_use]
+    pub fn has(&self, crosswalk: CrosswalkId) -> bool {
+        self.tables.contains_key(&crosswalk)
+    }
+
     /// Says all entries of a crosswalk.
     pub fn set(&mut self, crosswalk: CrosswalkId, entries: Entries) {
         self.tables.insert(crosswalk, entries);

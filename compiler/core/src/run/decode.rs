@@ -83,7 +83,8 @@ impl<'c> Decoder<'c> {
             return Ok(None);
         }
         let quoted = || serde_json::Value::from(text).to_string();
-        let json = if self.is_bare(ty, text) { text.to_owned() } else { quoted() };
+        let is_json = self.is_bare(ty, text) && serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok();
+        let json = if is_json { text.to_owned() } else { quoted() };
         self.json(&json, ty).map(|value| value.map(Value::into_owned))
     }
 

@@ -72,7 +72,8 @@ impl<'a> Machine<'_, 'a> {
         }
         let values = self.all(rule, frame, arguments)?;
         let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-        function::call(self.plan.model, name, values, arguments).map_err(|invalid| self.reject(rule, invalid.problem()))
+        let masked = arguments.iter().any(|argument| argument.sensitive);
+        function::call(self.plan.model, name, values, arguments).map_err(|invalid| self.unfit(rule, invalid, masked))
     }
 
     fn condition(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, expr: &'a Expr) -> std::result::Result<bool, Stop> {
@@ -141,7 +142,7 @@ impl<'a> Machine<'_, 'a> {
             // Of what `reject when x is absent` has asked for, that refusal is reason enough.
             None if ty.is_optional() || !inner.ty.is_optional() => Ok(None),
             None => Err(self.reject(rule, "the value is absent, and the target requires one".to_owned())),
-            Some(value) => self.plan.checked(value, ty).map(Some).map_err(|invalid| self.reject(rule, invalid.problem())),
+            Some(value) => self.plan.checked(value, ty).map(Some).map_err(|invalid| self.unfit(rule, invalid, inner.sensitive)),
         }
     }
 

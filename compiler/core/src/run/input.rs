@@ -135,7 +135,8 @@ impl<'c> Plan<'c> {
         let all_known = members
             .iter()
             .all(|(name, _)| *name == source.name || *name == EXISTING || translation.context.iter().any(|parameter| *name == parameter.name));
-        !own_field || (all_known && !translation.context.is_empty())
+        let beside = !translation.context.is_empty() || members.iter().any(|(name, _)| *name == EXISTING);
+        !own_field || (all_known && beside)
     }
 
     /// A row of CSV as a line of JSON: columns are the fields of a lone source by wire name, or sources, contexts and `existing` by name. Empty cells are absent.

@@ -7,6 +7,7 @@ use super::plan::{Plan, RecordPlan, Rule};
 use super::refusal::{Account, Kind, Refusal, Step};
 use super::value::Value;
 use crate::model::{Expr, FieldId, Place, RefuseKind, Root, TranslationId};
+use isogloss_runtime::Invalid;
 use std::borrow::Cow;
 
 /// Something was refused; the account says what.
@@ -106,6 +107,12 @@ impl<'m, 'a> Machine<'m, 'a> {
     /// Rejects what did not fit; what is wrong is the reason.
     pub(super) fn reject(&mut self, rule: &'a Rule<'a>, problem: String) -> Stop {
         self.refuse_because(Kind::Reject, rule, Some(Cow::Owned(problem)))
+    }
+
+    /// Rejects what does not fit; a sensitive value is not shown.
+    pub(super) fn unfit(&mut self, rule: Rule<'a>, invalid: Invalid, masked: bool) -> Stop {
+        let invalid = if masked { invalid.masked() } else { invalid };
+        self.reject(rule, invalid.problem())
     }
 
     /// Refuses for a reason found while translating.

@@ -42,8 +42,18 @@ impl Scope<'_, '_> {
                     code
                 }
             });
-            self.called(function, arguments, &lent.collect::<Vec<_>>())
+            let called = self.called(function, arguments, &lent.collect::<Vec<_>>());
+            if arguments.iter().any(|argument| argument.sensitive) { self.masked(called) } else { called }
         })
+    }
+
+    /// The value with a refusal that does not show what was refused: it is sensitive.
+    pub(super) fn masked(&self, value: Value) -> Value {
+        if !value.fallible || value.noted.is_some() {
+            return value;
+        }
+        let (code, invalid) = (value.code, self.page.runtime("Invalid"));
+        Value { code: quote! { #code.map_err(#invalid::masked) }, ..value }
     }
 
     pub(super) fn argument(&self, function: Function, argument: &Expr) -> Value {

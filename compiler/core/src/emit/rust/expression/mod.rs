@@ -79,7 +79,8 @@ impl Scope<'_, '_> {
             ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.give(inner),
             ExprKind::Build(..) | ExprKind::Cross(..) => self.brought(expr),
             ExprKind::Checked(inner) => {
-                let value = self.give_as(inner, &Stored::of(expr.ty.clone()));
+                let value =
+                    self.give_fitted(inner, &Stored::of(expr.ty.clone()), |fitted| if inner.sensitive { self.masked(fitted) } else { fitted });
                 if value.optional && expr.ty.is_optional() { value } else { self.checked(value, false) }
             }
             ExprKind::Map(entries) => self.map(entries, expr),
@@ -90,15 +91,22 @@ impl Scope<'_, '_> {
     /// An expression as a value of a type that takes it.
     #[must_use]
     pub fn give_as(&self, expr: &Expr, target: &Stored) -> Value {
+        self.give_fitted(expr, target, |fitted| fitted)
+    }
+
+    /// The same, with something done to what was made to fit.
+    fn give_fitted(&self, expr: &Expr, target: &Stored, done: impl FnOnce(Value) -> Value) -> Value {
         if let ExprKind::Literal(constant) = &expr.kind {
             return self.stored_constant(constant, &target.required());
         }
         let value = self.give(expr);
         let target = target.required();
-        value.then(|code| match self.form(expr) {
-            Form::Stored(from) => from.widen(self.page, &target, code),
-            Form::Base => target.wrap(self.page, code),
-            Form::BorrowedText => target.wrap(self.page, owned_text(&code)),
+        value.then(|code| {
+            done(match self.form(expr) {
+                Form::Stored(from) => from.widen(self.page, &target, code),
+                Form::Base => target.wrap(self.page, code),
+                Form::BorrowedText => target.wrap(self.page, owned_text(&code)),
+            })
         })
     }
 
