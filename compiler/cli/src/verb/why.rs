@@ -113,7 +113,7 @@ impl Asked<'_> {
             (Value::Object(object), Type::Named(id) | Type::Ref(id)) => {
                 let fields = self.model.record(*id).map(|record| record.fields.list.as_slice()).unwrap_or_default();
                 for (wire, value) in object {
-                    match fields.iter().find(|field| field.wire == *wire) {
+                    match fields.iter().find(|field| field.wire.as_str() == wire.as_str()) {
                         Some(field) if field.sensitive => *value = json!("(sensitive, not shown)"),
                         Some(field) => self.mask(value, &field.ty),
                         None => {}

@@ -110,7 +110,7 @@ impl<'m, 'a> Machine<'m, 'a> {
     }
 
     /// Rejects what does not fit; a sensitive value is not shown.
-    pub(super) fn unfit(&mut self, rule: Rule<'a>, invalid: Invalid, masked: bool) -> Stop {
+    pub(super) fn unfit(&mut self, rule: &'a Rule<'a>, invalid: Invalid, masked: bool) -> Stop {
         let invalid = if masked { invalid.masked() } else { invalid };
         self.reject(rule, invalid.problem())
     }
