@@ -1,7 +1,6 @@
 //! Functions of texts. Everything counts in characters (Unicode scalar values), from 0.
 
 use alloc::borrow::ToOwned;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -44,9 +43,9 @@ pub fn length(text: &str) -> i64 {
 /// A number is negative, or the text ends before.
 pub fn substring(text: &str, from: i64, count: i64) -> Result<String, Invalid> {
     let (Ok(start), Ok(taken)) = (usize::try_from(from), usize::try_from(count)) else {
-        return Err(Invalid::new(format!("substring from {from}, {count} characters: neither may be negative")));
+        return Err(Invalid::shown(format_args!("a substring of {count} characters from {from} on"), "does not exist: neither may be negative"));
     };
-    let too_short = || Invalid::new(format!("{} characters, too few for {count} from {from} on", length(text)));
+    let too_short = || Invalid::shown(format_args!("a substring of {count} characters from {from} on"), "reaches beyond the end of the text");
     let begin = offset(text, start).ok_or_else(too_short)?;
     let rest = text.get(begin..).unwrap_or_default();
     let end = offset(rest, taken).ok_or_else(too_short)?;
@@ -107,7 +106,7 @@ mod tests {
         assert_eq!(substring("äöü😀", 0, 4).as_deref(), Ok("äöü😀"));
         assert_eq!(substring("äöü😀", 4, 0).as_deref(), Ok(""));
         assert_eq!(substring("", 0, 0).as_deref(), Ok(""));
-        assert_eq!(substring("ab", 1, 2).unwrap_err().to_string(), "2 characters, too few for 2 from 1 on");
+        assert_eq!(substring("ab", 1, 2).unwrap_err().to_string(), "a substring of 2 characters from 1 on reaches beyond the end of the text");
         assert!(substring("ab", 3, 0).is_err());
         assert!(substring("ab", -1, 1).is_err());
         assert!(substring("ab", 0, -1).is_err());

@@ -133,7 +133,7 @@ impl Row<'_, '_> {
     }
 
     fn checked(&self, inner: &Expr, to: &Stored) -> Crossed {
-        let value = self.scope.give_as(inner, to);
+        let value = self.scope.give_checked(inner, to);
         // Asked for by `reject when x is absent`: that refusal is reason enough.
         if value.optional && !to.ty.is_optional() && !inner.ty.is_optional() {
             return self.required(self.noted(&value));

@@ -79,8 +79,7 @@ impl Scope<'_, '_> {
             ExprKind::Cross(inner, crossing) if is_plain(crossing) => self.give(inner),
             ExprKind::Build(..) | ExprKind::Cross(..) => self.brought(expr),
             ExprKind::Checked(inner) => {
-                let value =
-                    self.give_fitted(inner, &Stored::of(expr.ty.clone()), |fitted| if inner.sensitive { self.masked(fitted) } else { fitted });
+                let value = self.give_checked(inner, &Stored::of(expr.ty.clone()));
                 if value.optional && expr.ty.is_optional() { value } else { self.checked(value, false) }
             }
             ExprKind::Map(entries) => self.map(entries, expr),
@@ -92,6 +91,12 @@ impl Scope<'_, '_> {
     #[must_use]
     pub fn give_as(&self, expr: &Expr, target: &Stored) -> Value {
         self.give_fitted(expr, target, |fitted| fitted)
+    }
+
+    /// The same of what `checked` asks for: a sensitive value that does not fit is refused unseen.
+    #[must_use]
+    pub fn give_checked(&self, expr: &Expr, target: &Stored) -> Value {
+        self.give_fitted(expr, target, |fitted| if expr.sensitive { self.masked(fitted) } else { fitted })
     }
 
     /// The same, with something done to what was made to fit.
