@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, missing_docs)]
 
 mod check;
+mod evaluate;
 mod flows;
 mod format;
 mod parse;
