@@ -47,7 +47,11 @@ pub fn written(name: &str, contracts: &[Served]) -> Crate {
     let modules: String = (0..contracts.len()).map(|at| format!("mod glue_{at};\n")).collect();
     let files = glue.into_iter().map(|(name, text)| (format!("{name}.rs"), text));
     let main = ("main.rs".to_owned(), MAIN.replace("MODULES", &modules).replace("        ARMS\n", &arms));
-    Crate::with(name, contracts.iter().map(|served| (served.name.as_str(), &served.contract)), files.chain([main]))
+    Crate::with(
+        name,
+        contracts.iter().map(|served| (served.name.as_str(), &served.contract)),
+        files.chain([main, ("answer.rs".to_owned(), include_str!("answer.rs").to_owned())]),
+    )
 }
 
 /// The translations that can be asked: those that need no function of a service, which the evaluator has not either.
@@ -69,7 +73,7 @@ fn module(at: usize, served: &Served) -> String {
     let model = served.contract.model();
     let names = Names::new(model);
     let mut out = String::from(
-        "use crate::{Told, read_keyed};\nuse isogloss_runtime::crosswalk::Example;\nuse isogloss_runtime::trail::Recording;\nuse isogloss_runtime::{Existing, Place, Translate, wire};\n",
+        "use crate::answer::Told;\nuse crate::read_keyed;\nuse isogloss_runtime::crosswalk::Example;\nuse isogloss_runtime::trail::Recording;\nuse isogloss_runtime::{Existing, Place, Translate, wire};\n",
     );
     for id in asked(model) {
         function(&mut out, at, served, &names, id);
@@ -185,50 +189,31 @@ fn tuple(parts: &[String]) -> String {
 
 const MAIN: &str = r#"//! Answers lines as the command would.
 
+mod answer;
 MODULES
 use isogloss_runtime::trail::Recording;
-use isogloss_runtime::{Invalid, Place, Refused, wire};
+use isogloss_runtime::{Invalid, Place, wire};
 use std::io::{BufRead, BufWriter, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-type Told = Result<Result<String, Refused>, Invalid>;
 
 fn main() {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let line = line.expect("lines of UTF-8");
         let (rule, record) = line.split_once('\t').expect("a rule and a record");
-        let ask: fn(&str, &mut Recording) -> Told = match rule {
+        let ask: fn(&str, &mut Recording) -> answer::Told = match rule {
         ARMS
             _ => panic!("no rule {rule}"),
         };
-        let told = catch_unwind(AssertUnwindSafe(|| answer(ask, record))).unwrap_or_else(|_| "PANIC".to_owned());
+        let told = catch_unwind(AssertUnwindSafe(|| answered(ask, record))).unwrap_or_else(|_| "PANIC".to_owned());
         writeln!(out, "{told}").expect("standard output");
     }
 }
 
-fn answer(ask: fn(&str, &mut Recording) -> Told, record: &str) -> String {
+fn answered(ask: fn(&str, &mut Recording) -> answer::Told, record: &str) -> String {
     let mut trail = Recording::default();
     let told = ask(record, &mut trail);
-    let text = |text: &str| text.to_owned();
-    let trail: Vec<_> = trail.decisions.iter().map(|row| (&row.rule, &row.reason, &row.owner, row.path.to_string())).collect();
-    type Reason = (Option<&'static str>, String, Option<String>, String);
-    let none: Vec<Reason> = Vec::new();
-    match told {
-        Ok(Ok(json)) => format!("{:?}", ("values", json, none, trail)),
-        Ok(Err(refused)) => {
-            let reasons: Vec<_> = refused
-                .reasons
-                .iter()
-                .map(|row| (Some(row.kind.word()), text(&row.rule), row.reason.as_deref().map(text), row.path.to_string()))
-                .collect();
-            format!("{:?}", (refused.kind.word(), "", reasons, trail))
-        }
-        Err(invalid) => {
-            let reason: Vec<Reason> = vec![(None, String::new(), None, invalid.path().to_string())];
-            format!("{:?}", ("malformed", invalid.problem(), reason, Vec::<Reason>::new()))
-        }
-    }
+    answer::line(told, &trail)
 }
 
 /// A record in an object keyed by names.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr)]
 
 pub mod annotations;
+pub mod answer;
 pub mod cases;
 pub mod chance;
 pub mod command;
