@@ -75,6 +75,14 @@ mod tests {
         fixed.split_once("translate sales.A -> finance.C {\n").unwrap().1.to_owned()
     }
 
+    /// The arrows of what is pasted stand below each other.
+    #[test]
+    fn rows_are_pasted_in_columns() {
+        let row = |left: &str| format!("  {left} -> todo because \"Sales and Finance to decide\"\n");
+        let unreached = "  unreached rest because \"nobody yet\"\n";
+        assert_eq!(fixed(unreached), format!("{unreached}{}{}{}}}\n", row("A1     "), row("A2     "), row("unknown")));
+    }
+
     #[test]
     fn docs_stay_with_the_row_they_document() {
         let rest = "  /// What is left\n  /// is one.\n  rest -> C1 because \"all others\"\n";

@@ -280,8 +280,6 @@ pub struct FieldRow {
     pub because: Option<Reason>,
     /// `since` of a `todo`, as written.
     pub since: Option<String>,
-    /// Whether it is a `<->` row (also of `same` in a `<->` translation).
-    pub both_ways: bool,
     /// Its id behind the translation's prefix: `#target`, `#target/1`, `#-source`; see [`Translation::rule_id`].
     pub rule: String,
     /// The source side.

@@ -265,7 +265,6 @@ pub(super) fn framed(row: &Row, sides: Sides<'_>, kind: FieldRowKind) -> FieldRo
         initially: sides.from.initially.is_some(),
         because: reason(row.because.as_ref()),
         since: row.since.as_ref().map(|(since, _)| since.clone()),
-        both_ways: row.arrow == Arrow::Both,
         rule: String::new(),
         left_span: sides.from.span,
         right_span: sides.to.span,

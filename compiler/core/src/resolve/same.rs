@@ -8,7 +8,7 @@ use super::scope::unknown_field;
 use super::target::Target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Crossing, Expr, ExprKind, FieldRow, FieldRowKind, TargetPath, Type};
-use isogloss_grammar::tree::{Arrow, Name, Path, SameLine};
+use isogloss_grammar::tree::{Name, Path, SameLine};
 
 impl Body<'_, '_> {
     /// A row a field. In a `<->` translation "`same` is such a row".
@@ -53,7 +53,6 @@ impl Body<'_, '_> {
             initially: false,
             because: None,
             since: None,
-            both_ways: self.item.arrow == Arrow::Both,
             rule: String::new(),
             left_span: name.span,
             right_span: name.span,
