@@ -45,6 +45,27 @@ fn rows_of_csv_are_records_and_the_contract_may_lie_elsewhere() {
     assert!(outcome.err.contains("translated 1, skipped 0, held 0, rejected 0, kept 0, malformed 1; total 2"), "{outcome:#?}");
 }
 
+/// UUIDs, times of day and bytes are written as texts in a contract; what is read is compared with what they stand for, and they come out as the wire spells them.
+#[test]
+fn constants_written_as_texts_are_the_values_they_stand_for() {
+    let contract = "domain shop version 1 {\n  owner \"Shop\"\n\n  record Visit { id: Uuid, at: Time, raw: Bytes }\n}\n\n\
+                    domain bank version 1 {\n  owner \"Bank\"\n\n  record Entry { known: Bool, early: Bool, plain: Bool, id: Uuid, opens: Time }\n}\n\n\
+                    translate shop.Visit -> bank.Entry {\n  \
+                    true when id == \"936DA01F-9abd-4d9d-80c7-02af85c822a8\" -> known\n  false -> known\n  \
+                    true when at < \"12:00\" -> early\n  false -> early\n  \
+                    true when raw in [\"AQID\"] -> plain\n  false -> plain\n  \
+                    \"936DA01F-9abd-4d9d-80c7-02af85c822a8\" -> id\n  \"09:00\" -> opens\n}\n";
+    let records = "{\"id\":\"936da01f-9abd-4d9d-80c7-02af85c822a8\",\"at\":\"08:00:00\",\"raw\":\"AQID\"}\n\
+                   {\"id\":\"936da01f-9abd-4d9d-80c7-02af85c822a9\",\"at\":\"12:00:00\",\"raw\":\"AQIE\"}\n";
+    let folder = Folder::with(&[("shop.map", contract), ("in.ndjson", records)]);
+    let outcome = folder.run(&["translate", "shop.Visit->bank.Entry", "in.ndjson"]);
+    outcome.leaves(0);
+    let written = |truth: bool| {
+        format!("{{\"known\":{truth},\"early\":{truth},\"plain\":{truth},\"id\":\"936da01f-9abd-4d9d-80c7-02af85c822a8\",\"opens\":\"09:00:00\"}}\n")
+    };
+    assert_eq!(outcome.out, written(true) + &written(false));
+}
+
 #[test]
 fn a_missing_crosswalk_is_said_before_it_holds_everything() {
     let outcome = folder().run(&["translate", RULE, "in.ndjson"]);

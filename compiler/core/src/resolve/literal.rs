@@ -200,13 +200,13 @@ impl Typing<'_, '_> {
     }
 }
 
-/// A text as a constant of a base that is written as a text; the name of the base where it is none.
+/// A text as a constant of a base that is written as a text, spelt as the wire spells it; the name of the base where it is none.
 pub(super) fn read_as(text: &str, base: Base) -> Result<Literal, &'static str> {
-    let as_text = |valid: bool| if valid { Ok(Literal::Text(text.to_owned())) } else { Err(base.name()) };
+    let as_text = |spelt: Option<String>| spelt.map(Literal::Text).ok_or(base.name());
     match base {
-        Base::Uuid => as_text(scalar::uuid::parse(text).is_ok()),
-        Base::Time => as_text(scalar::time::parse(text).is_ok()),
-        Base::Bytes => as_text(scalar::bytes::parse(text).is_ok()),
+        Base::Uuid => as_text(scalar::uuid::parse(text).ok().map(|uuid| uuid.to_string())),
+        Base::Time => as_text(scalar::time::parse(text).ok().map(|time| time.to_string())),
+        Base::Bytes => as_text(scalar::bytes::parse(text).ok().map(|bytes| scalar::bytes::print(&bytes))),
         Base::Date => scalar::date::parse(text).map(Literal::Date).map_err(|_| base.name()),
         Base::Instant => scalar::instant::parse(text).map(Literal::Instant).map_err(|_| base.name()),
         Base::Duration => scalar::duration::parse(text).map(Literal::Duration).map_err(|_| base.name()),
