@@ -121,7 +121,7 @@ pub(crate) enum Verb {
     /// Translate records: lines of JSON (or CSV) in, translated lines out.
     Translate(TranslateArguments),
     /// For a record: which row decided each field, what was tried before it, and why.
-    Why(WhyArguments),
+    Why(RecordArguments),
     /// Explain a finding: what it means, a wrong text and the corrected one.
     Explain {
         /// The finding's name, such as `missing-state`.
@@ -173,9 +173,9 @@ pub(crate) struct BuildArguments {
     pub(crate) release: bool,
 }
 
-/// `translate`.
+/// What every verb that runs records through a translation reads.
 #[derive(Args, Debug)]
-pub(crate) struct TranslateArguments {
+pub(crate) struct RecordArguments {
     /// `sales.Customer->finance.Account`, `a.X,b.Y->c.Z`, or a translation's name.
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
@@ -188,6 +188,16 @@ pub(crate) struct TranslateArguments {
     /// How the input is written, whatever its name.
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) input: Option<RecordKind>,
+    /// The entries of a crosswalk: a header, then left key, right key. May be repeated.
+    #[arg(long, value_name = "NAME=FILE.csv")]
+    pub(crate) crosswalk: Vec<String>,
+}
+
+/// `translate`.
+#[derive(Args, Debug)]
+pub(crate) struct TranslateArguments {
+    #[command(flatten)]
+    pub(crate) read: RecordArguments,
     /// Where translated records go, CSV by its ending `.csv`; without it: standard output.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
@@ -203,32 +213,9 @@ pub(crate) struct TranslateArguments {
     /// One line for each row that decided something.
     #[arg(long, value_name = "FILE")]
     pub(crate) trail: Option<PathBuf>,
-    /// The entries of a crosswalk: a header, then left key, right key. May be repeated.
-    #[arg(long, value_name = "NAME=FILE.csv")]
-    pub(crate) crosswalk: Vec<String>,
     /// Stop at the first malformed line.
     #[arg(long)]
     pub(crate) strict: bool,
-}
-
-/// `why`.
-#[derive(Args, Debug)]
-pub(crate) struct WhyArguments {
-    /// `sales.Customer->finance.Account`, `a.X,b.Y->c.Z`, or a translation's name.
-    #[arg(value_name = "RULE")]
-    pub(crate) rule: String,
-    /// The records; `-` or nothing: standard input. By its ending `.csv` CSV, else a JSON value a line.
-    #[arg(value_name = "FILE")]
-    pub(crate) file: Option<PathBuf>,
-    /// The contract's folder or a file in it.
-    #[arg(long, value_name = "PATH")]
-    pub(crate) contract: Option<PathBuf>,
-    /// How the input is written, whatever its name.
-    #[arg(long, value_enum, value_name = "KIND")]
-    pub(crate) input: Option<RecordKind>,
-    /// The entries of a crosswalk: a header, then left key, right key. May be repeated.
-    #[arg(long, value_name = "NAME=FILE.csv")]
-    pub(crate) crosswalk: Vec<String>,
 }
 
 /// `fmt`.

@@ -2,8 +2,8 @@
 
 mod account;
 mod batch;
+mod chunk;
 mod crosswalk;
-mod held;
 mod output;
 mod pool;
 mod progress;

@@ -2,7 +2,7 @@
 //! under way at most, so that memory does not grow with the input.
 
 use super::batch::{Batch, Work};
-use super::held::Chunk;
+use super::chunk::Chunk;
 use super::records::Records;
 use crate::failure::Failure;
 use std::collections::BTreeMap;
@@ -67,7 +67,7 @@ impl Order {
         let mut unreadable = None;
         loop {
             while self.hand_out.is_some() && self.given - self.written < most as u64 {
-                match records.chunk() {
+                match Chunk::read(records) {
                     Ok(Some(chunk)) => {
                         let sent = self.hand_out.as_ref().is_some_and(|hand_out| hand_out.send((self.given, chunk)).is_ok());
                         self.given += u64::from(sent);

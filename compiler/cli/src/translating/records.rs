@@ -1,13 +1,7 @@
-//! Records of the input: lines of JSON, or rows of CSV, one at a time or a chunk at a time. Memory does not grow with the input.
+//! Records of the input: lines of JSON, or rows of CSV, one at a time. Memory does not grow with the input.
 
-use super::held::Chunk;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
-
-/// So much is handed on as one chunk.
-const CHUNK: usize = 128 * 1024;
-/// So many records at most, however short.
-const CHUNK_RECORDS: usize = 4096;
 
 /// How records are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -54,6 +48,11 @@ impl Records {
         }
     }
 
+    /// The names of the columns; none for lines.
+    pub(crate) fn header(&self) -> Arc<[String]> {
+        Arc::clone(&self.header)
+    }
+
     /// How many bytes were read.
     pub(crate) fn position(&self) -> u64 {
         match &self.source {
@@ -68,22 +67,6 @@ impl Records {
             Source::Lines { input, line, read, bytes } => next_line(input, line, read, bytes),
             Source::Rows { reader, row } => next_row(reader, &self.header, row),
         }
-    }
-
-    /// The next records, with all that is needed to look at them elsewhere.
-    pub(crate) fn chunk(&mut self) -> io::Result<Option<Chunk>> {
-        let mut chunk = Chunk::new(Arc::clone(&self.header));
-        while chunk.size() < CHUNK && chunk.len() < CHUNK_RECORDS {
-            match self.next() {
-                Ok(Some((number, record))) => chunk.push(number, record),
-                Ok(None) => break,
-                // What was read before is records all the same; the next call meets the error again, or reads on.
-                Err(error) if chunk.len() == 0 => return Err(error),
-                Err(_) => break,
-            }
-        }
-        chunk.end = self.position();
-        Ok(if chunk.len() == 0 { None } else { Some(chunk) })
     }
 }
 

@@ -20,7 +20,7 @@ const CHUNK: usize = 64 * 1024;
 
 /// Runs `translate`.
 pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
-    let loaded = reading::read(arguments.contract.as_deref(), options, console)?;
+    let loaded = reading::read(arguments.read.contract.as_deref(), options, console)?;
     let compilation = reading::check(&loaded);
     let Some(contract) = &compilation.contract else {
         let report = reading::report(&loaded, &compilation, options);
@@ -28,16 +28,16 @@ pub(super) fn run(arguments: &TranslateArguments, options: &Options, console: &m
         return Ok(Status::Found);
     };
     stage::enter(Stage::Run);
-    let rule = find_rule(contract.model(), &arguments.rule).map_err(Failure::usage)?;
+    let rule = find_rule(contract.model(), &arguments.read.rule).map_err(Failure::usage)?;
     refuse_externs(contract, rule)?;
     let plan = Plan::new(contract);
     let mut crosswalks = Crosswalks::new();
-    for argument in &arguments.crosswalk {
+    for argument in &arguments.read.crosswalk {
         load_crosswalk(argument, contract.model(), &plan, &mut crosswalks)?;
     }
-    say_missing(contract, rule, &arguments.crosswalk, console);
+    say_missing(contract, rule, &arguments.read.crosswalk, console);
     refuse_same_file(arguments)?;
-    let mut records = open(arguments.file.as_deref(), arguments.input)?;
+    let mut records = open(arguments.read.file.as_deref(), arguments.read.input)?;
     let work = Work {
         plan: &plan,
         crosswalks: &crosswalks,
@@ -67,7 +67,7 @@ fn say_missing(contract: &Contract, rule: TranslationId, given: &[String], conso
 
 /// A file that is written while it is read, or by two hands, would lose records.
 fn refuse_same_file(arguments: &TranslateArguments) -> Result<(), Failure> {
-    let files = [&arguments.file, &arguments.out, &arguments.refused, &arguments.trail]
+    let files = [&arguments.read.file, &arguments.out, &arguments.refused, &arguments.trail]
         .map(|path| path.as_deref().and_then(|path| Some((path, place(path)?))));
     let mut seen: Vec<PathBuf> = Vec::new();
     for (path, place) in files.into_iter().flatten() {
@@ -129,7 +129,7 @@ impl<'a> Job<'a> {
     fn new(arguments: &TranslateArguments, work: Work<'a>, options: &Options) -> Result<Self, Failure> {
         let file = |path: &Option<PathBuf>| path.as_deref().map(LineFile::create).transpose();
         let (out, refused, trail) = (file(&arguments.out)?, file(&arguments.refused)?, file(&arguments.trail)?);
-        let size = arguments.file.as_deref().and_then(|file| file.metadata().ok()).filter(Metadata::is_file).map(|file| file.len());
+        let size = arguments.read.file.as_deref().and_then(|file| file.metadata().ok()).filter(Metadata::is_file).map(|file| file.len());
         Ok(Self { work, output: Output { file: out, refused, trail, account: Account::default() }, progress: Progress::new(options, size) })
     }
 

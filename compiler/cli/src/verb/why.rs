@@ -1,7 +1,7 @@
 //! `why`: for each record, which row decided each field, which rows were tried before it, and the reasons.
 
 use super::translate;
-use crate::arguments::{Format, Options, WhyArguments};
+use crate::arguments::{Format, Options, RecordArguments};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::reading;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 /// Runs `why`.
-pub(super) fn run(arguments: &WhyArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
+pub(super) fn run(arguments: &RecordArguments, options: &Options, console: &mut Console) -> Result<Status, Failure> {
     let loaded = reading::read(arguments.contract.as_deref(), options, console)?;
     let compilation = reading::check(&loaded);
     let Some(contract) = &compilation.contract else {

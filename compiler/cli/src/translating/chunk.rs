@@ -1,8 +1,15 @@
 //! A chunk of the input, copied out of the reader so that another thread can look at it.
 
-use super::records::Record;
+use super::records::{Record, Records};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
+
+/// So much text is handed on at once.
+const TEXT: usize = 128 * 1024;
+
+/// So many records at most, however short.
+const RECORDS: usize = 4096;
 
 /// Some records that follow each other.
 #[derive(Debug)]
@@ -23,23 +30,23 @@ enum Held {
 }
 
 impl Chunk {
-    /// Nothing yet, of an input with these columns.
-    pub(crate) const fn new(header: Arc<[String]>) -> Self {
-        Self { header, text: String::new(), records: Vec::new(), end: 0 }
+    /// The next records of an input; `None` at its end.
+    pub(crate) fn read(input: &mut Records) -> io::Result<Option<Self>> {
+        let mut chunk = Self { header: input.header(), text: String::new(), records: Vec::new(), end: 0 };
+        while chunk.text.len() < TEXT && chunk.records.len() < RECORDS {
+            match input.next() {
+                Ok(Some((number, record))) => chunk.push(number, record),
+                Ok(None) => break,
+                // What was read before is records all the same; the next call meets the error again, or reads on.
+                Err(error) if chunk.records.is_empty() => return Err(error),
+                Err(_) => break,
+            }
+        }
+        chunk.end = input.position();
+        Ok(if chunk.records.is_empty() { None } else { Some(chunk) })
     }
 
-    /// How much text it holds.
-    pub(crate) const fn size(&self) -> usize {
-        self.text.len()
-    }
-
-    /// How many records.
-    pub(crate) const fn len(&self) -> usize {
-        self.records.len()
-    }
-
-    /// Adds a record.
-    pub(crate) fn push(&mut self, number: u64, record: Record<'_>) {
+    fn push(&mut self, number: u64, record: Record<'_>) {
         let held = match record {
             Record::Line(line) => Held::Line(self.keep(line)),
             Record::Row(cells) => Held::Row(cells.into_iter().map(|(_, cell)| self.keep(cell)).collect()),
