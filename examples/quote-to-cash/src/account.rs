@@ -13,12 +13,33 @@ pub(crate) struct Account {
     held: u64,
     rejected: u64,
     malformed: u64,
+    /// Of a queue: given up by a person, and not yet decided.
+    queue: Option<(u64, u64)>,
 }
 
 impl Account {
     /// Nothing read yet.
     pub(crate) fn of(stream: &'static str) -> Self {
         Self { stream, ..Self::default() }
+    }
+
+    /// Nothing read yet of a queue.
+    pub(crate) fn of_queue(stream: &'static str) -> Self {
+        Self { queue: Some((0, 0)), ..Self::of(stream) }
+    }
+
+    /// A person has decided that it is not to cross.
+    pub(crate) const fn given_up(&mut self) {
+        if let Some((given_up, _)) = &mut self.queue {
+            *given_up += 1;
+        }
+    }
+
+    /// Nobody has decided yet.
+    pub(crate) const fn waiting(&mut self) {
+        if let Some((_, waiting)) = &mut self.queue {
+            *waiting += 1;
+        }
     }
 
     /// A record came in.
@@ -48,7 +69,11 @@ impl Account {
 
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { stream, read, written, skipped, held, rejected, malformed } = self;
-        write!(f, "{stream}: read {read} = written {written} + skipped {skipped} + held {held} + rejected {rejected} + malformed {malformed}")
+        let Self { stream, read, written, skipped, held, rejected, malformed, queue } = self;
+        write!(f, "{stream}: read {read} = written {written} + skipped {skipped} + held {held} + rejected {rejected} + malformed {malformed}")?;
+        match queue {
+            Some((given_up, waiting)) => write!(f, " + given up {given_up} + waiting {waiting}"),
+            None => Ok(()),
+        }
     }
 }

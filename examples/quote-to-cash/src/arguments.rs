@@ -12,20 +12,33 @@ pub(crate) struct Arguments {
     pub(crate) out: PathBuf,
     /// The day that decides what is overdue. The contract has no hidden clock, so somebody has to say it.
     pub(crate) today: Date,
+    /// The refused records of an earlier run and what has been decided about them: then these are run instead of the data.
+    pub(crate) queue: Option<(PathBuf, PathBuf)>,
 }
 
-const USAGE: &str = "usage: quote-to-cash [--data DIR] [--out DIR] [--today YYYY-MM-DD]";
+const USAGE: &str = "usage: quote-to-cash [--data DIR] [--out DIR] [--today YYYY-MM-DD] [--queue FILE --decisions FILE]";
 
 impl Arguments {
     /// Reads the arguments. The defaults serve `cargo run` from anywhere in the workspace.
     pub(crate) fn from_env() -> Result<Self, Problem> {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let mut read = Self { data: home.join("data"), out: home.join("../../target/quote-to-cash"), today: Date::constant(2026, 11, 23) };
+        let mut read =
+            Self { data: home.join("data"), out: home.join("../../target/quote-to-cash"), today: Date::constant(2026, 11, 23), queue: None };
+        let (mut queue, mut decisions) = (None, None);
         let mut words = std::env::args().skip(1);
         while let Some(word) = words.next() {
             let value = words.next().ok_or_else(|| Problem::Usage(USAGE.to_owned()))?;
-            read.set(&word, &value)?;
+            match word.as_str() {
+                "--queue" => queue = Some(PathBuf::from(value)),
+                "--decisions" => decisions = Some(PathBuf::from(value)),
+                _ => read.set(&word, &value)?,
+            }
         }
+        read.queue = match (queue, decisions) {
+            (None, None) => None,
+            (Some(queue), Some(decisions)) => Some((queue, decisions)),
+            (Some(_), None) | (None, Some(_)) => return Err(Problem::Usage(USAGE.to_owned())),
+        };
         Ok(read)
     }
 

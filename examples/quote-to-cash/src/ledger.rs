@@ -38,6 +38,11 @@ impl Ledger {
         self.refused.write_text(&line.to_json())
     }
 
+    /// Keeps a line of the queue as it is: nobody has decided yet.
+    pub(crate) fn wait(&mut self, line: &str) -> Result<(), Problem> {
+        self.refused.write_text(line)
+    }
+
     /// Writes out what is still in memory.
     pub(crate) fn flush(&mut self) -> Result<(), Problem> {
         self.refused.flush()

@@ -5,6 +5,7 @@ mod arguments;
 mod contract;
 mod crosswalks;
 mod ledger;
+mod queue;
 mod refused;
 mod steps;
 mod streams;
@@ -12,6 +13,7 @@ mod streams;
 use arguments::Arguments;
 use crosswalks::Crosswalks;
 use ledger::Ledger;
+use queue::Queue;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -27,7 +29,8 @@ fn main() -> ExitCode {
 fn run() -> Result<(), Problem> {
     let arguments = Arguments::from_env()?;
     let crosswalks = Crosswalks::load(&arguments.data.join("crosswalks"))?;
-    for account in streams::run_all(&arguments, &crosswalks, &mut Ledger::create(&arguments.out)?)? {
+    let queue = arguments.queue.as_ref().map(|(queue, decisions)| Queue::load(queue, decisions)).transpose()?;
+    for account in streams::run_all(&arguments, queue, &crosswalks, &mut Ledger::create(&arguments.out)?)? {
         say(&account.to_string());
     }
     Ok(())

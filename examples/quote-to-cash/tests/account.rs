@@ -184,3 +184,20 @@ fn the_same_records_give_the_same_bytes() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn held_records_come_back_when_somebody_has_decided() -> Outcome {
+    let before = Run::of("held", &[])?;
+    let held = before.lines("refused")?.iter().filter(|line| line["kind"] == "hold").count();
+    let queue = before.out.join("refused.ndjson").display().to_string();
+    let decisions = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/decisions.ndjson").display().to_string();
+    let run = Run::of("again", &["--queue", &queue, "--decisions", &decisions])?;
+    let orders = run.printed.lines().find(|line| line.starts_with("shopify-orders")).unwrap_or_default();
+    assert_eq!(orders, "shopify-orders: read 5 = written 2 + skipped 0 + held 0 + rejected 0 + malformed 0 + given up 1 + waiting 2");
+    let names: Vec<String> = run.lines("erp-orders")?.iter().map(|order| text(&order["name"])).collect();
+    assert_eq!(names, ["1011", "1013"]);
+    // Every held record is written now, given up, or waits in the next queue.
+    assert_eq!(held, 2 + 1 + run.lines("refused")?.len());
+    assert!(!run.lines("trail-shopify-orders")?.is_empty());
+    Ok(())
+}
