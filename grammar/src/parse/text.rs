@@ -2,8 +2,13 @@
 
 use super::builder::Builder;
 use super::cursor::Node;
+use super::grammar::{Grammar, Rule};
 use crate::span::Span;
 use crate::tree::{Expr, ExprKind, Name, Path, TextLiteral, TextPiece};
+use pest::Parser as _;
+
+/// How many brackets an expression in a hole opens at most: what needs more is told better in a row of its own.
+const MOST_BRACKETS: usize = 16;
 
 impl<'t> Builder<'t> {
     /// A text with its escapes replaced. An unknown escape is reported and stays as written.
@@ -53,13 +58,28 @@ impl<'t> Builder<'t> {
     }
 
     /// The pieces of a text as an expression of a row; `None` where its braces cannot be read as holes.
-    pub(super) fn text_pieces(&self, text: &TextLiteral) -> Option<Vec<TextPiece>> {
+    pub(super) fn text_pieces(&mut self, text: &TextLiteral) -> Option<Vec<TextPiece>> {
         let mut reader = Holes { builder: self, text, at: 0, plain: String::new(), pieces: Vec::new() };
         while reader.at < text.raw.len() {
             reader.step()?;
         }
         reader.flush();
         Some(reader.pieces)
+    }
+
+    /// An expression that stands between two places of a text; `None` where nothing else may stand there.
+    fn expression_within(&mut self, start: usize, end: usize) -> Option<Expr> {
+        let slice = self.read.get(start..end)?;
+        let inside = slice.trim();
+        if inside.contains('\\') || inside.bytes().filter(|byte| matches!(byte, b'(' | b'[')).count() > MOST_BRACKETS {
+            return None;
+        }
+        let node = Grammar::parse(Rule::expression, inside).ok()?.next().filter(|node| node.as_span().end() == inside.len())?;
+        let (base, errors) = (self.base, self.errors.len());
+        self.base = start + slice.len() - slice.trim_start().len();
+        let expression = self.expression(node);
+        self.base = base;
+        expression.filter(|_| self.errors.len() == errors)
     }
 }
 
@@ -112,7 +132,7 @@ fn meant(escape: &str) -> Option<char> {
 
 /// Reads a text's raw form for holes.
 struct Holes<'b, 't> {
-    builder: &'b Builder<'t>,
+    builder: &'b mut Builder<'t>,
     text: &'b TextLiteral,
     at: usize,
     plain: String,
@@ -153,19 +173,28 @@ impl Holes<'_, '_> {
         }
     }
 
-    /// A hole holds a path, and perhaps `["key"]` at its end.
+    /// A hole holds a path, perhaps with `["key"]` at its end, or an expression without texts of its own.
     fn hole(&mut self, at: usize, inside: &str) -> Option<()> {
+        let base = self.text.span.start as usize + 1;
+        let expression = match self.place(at, inside) {
+            Some(place) => place,
+            None => self.builder.expression_within(base + at, base + at + inside.len())?,
+        };
+        self.flush();
+        self.pieces.push(TextPiece::Hole(expression));
+        Some(())
+    }
+
+    fn place(&self, at: usize, inside: &str) -> Option<Expr> {
         let (path, key) = match inside.split_once('[') {
             Some((path, key)) => (path, Some(key.strip_suffix(']')?)),
             None => (inside, None),
         };
-        let mut expression = self.path(at, path)?;
-        if let Some(key) = key {
-            expression = self.index(at, expression, at + path.len() + 1, key)?;
+        let place = self.path(at, path)?;
+        match key {
+            Some(key) => self.index(at, place, at + path.len() + 1, key),
+            None => Some(place),
         }
-        self.flush();
-        self.pieces.push(TextPiece::Hole(expression));
-        Some(())
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

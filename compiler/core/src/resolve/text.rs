@@ -14,7 +14,8 @@ impl Typing<'_, '_> {
             return self.text_literal(&text.value, expected, span);
         }
         let Some(pieces) = pieces else {
-            let finding = Diagnostic::new(Code::Syntax, span, "a hole of this text cannot be read: between `{` and `}` stands a path");
+            let finding =
+                Diagnostic::new(Code::Syntax, span, "a hole of this text cannot be read: between `{` and `}` stands a path or another value");
             self.report(finding.help("for braces themselves write `{{` and `}}`"));
             self.lost = true;
             return Expr::hole(span);

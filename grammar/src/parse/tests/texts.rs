@@ -38,7 +38,9 @@ fn holes() {
         ("{}", "text \"{}\""),
         ("{a b}", "text \"{a b}\""),
         ("{a.}", "text \"{a.}\""),
-        ("{a + 1}", "text \"{a + 1}\""),
+        ("{a +}", "text \"{a +}\""),
+        ("{a ?? }", "text \"{a ?? }\""),
+        ("{a -> b}", "text \"{a -> b}\""),
     ] {
         assert_eq!(row(&format!("\"{text}\" -> x")), format!("{shape} -> x"), "{text}");
     }

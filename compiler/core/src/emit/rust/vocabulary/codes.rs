@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn a_table_is_found_for_few_and_for_many() {
         for count in [8, 20, 57, 180, 400] {
-            let codes: Vec<String> = (0..count).map(|at| format!("{}_{}", ["to_bill", "paid", "on_hold"][at % 3], at * 7)).collect();
+            let codes: Vec<String> = (0..count).map(|at| format!("{:02}_{}", at / 4, ["to_bill", "paid", "on_hold", "due"][at % 4])).collect();
             let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
             let Found { key, slots } = super::key(&codes, false, true).unwrap();
             let used: BTreeSet<usize> = codes.iter().map(|code| key.slot(code, slots)).collect();
