@@ -1,6 +1,7 @@
 //! What is said where a value does not fit its place: what would happen at run time, whom to ask, what to write.
 
 use super::ask;
+use super::coded::state_of_code;
 use super::ferry::{Ferry, entity_of};
 use super::number_function::conversion;
 use super::shape::{self, Misfit};
@@ -70,17 +71,6 @@ fn state_help(model: &Model, vocabulary: TypeId, value: &Expr) -> String {
         Some(state) => format!("that is the code of the state `{state}`: write its name"),
         None => format!("only a state of `{}` fits here", model.qualified(vocabulary)),
     }
-}
-
-/// The state whose code a constant is.
-pub(super) fn state_of_code<'m>(model: &'m Model, vocabulary: TypeId, value: &Expr) -> Option<&'m str> {
-    let code = match &value.kind {
-        ExprKind::Literal(crate::model::Literal::Text(text)) => crate::model::Code::Text(text.clone()),
-        ExprKind::Literal(crate::model::Literal::Int(value)) => crate::model::Code::Int(*value),
-        _ => return None,
-    };
-    let state = model.vocabulary(vocabulary)?.states.iter().find(|state| state.codes.contains(&code))?;
-    Some(&state.name.text)
 }
 
 /// Two refined types of one domain that look alike.

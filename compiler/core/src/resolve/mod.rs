@@ -7,6 +7,7 @@ mod ask;
 mod build;
 mod cells;
 mod coalesce;
+mod coded;
 mod context;
 mod crossing;
 mod crosswalk;

@@ -1,7 +1,7 @@
 //! Operators: comparison, arithmetic, `??`, and what their operands have to be.
 
+use super::coded::state_of_code;
 use super::literal::is_constant;
-use super::misfit::state_of_code;
 use super::shape;
 use super::typing::Typing;
 use crate::diagnostic::{Code, Diagnostic};
