@@ -9,8 +9,8 @@ use super::value::{Value, function_of};
 use super::{decisions, literal, translation};
 use crate::contract::Contract;
 use crate::model::{ContextBinding, Crossing, CrosswalkId, MissingEntry, TranslationId, Type};
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{ToTokens as _, format_ident, quote};
 
 /// Code for a row: a value, or a `Result` with `Noted`.
 #[derive(Clone, Debug)]
@@ -225,7 +225,9 @@ impl Row<'_, '_> {
             }
         });
         let fields: Vec<TokenStream> = fields.collect();
-        (quote! { #path { #(#fields),* } }, computed)
+        // A group without a sign of its own: where a `match` or `if` asks for it, the printer puts parentheses around it.
+        let used = Group::new(Delimiter::None, quote! { #path { #(#fields),* } });
+        (used.into_token_stream(), computed)
     }
 
     /// A context as its struct holds it: copied, else by reference.
