@@ -23,27 +23,31 @@ pub(crate) struct Queue {
     held: Vec<(String, u64, Coming)>,
 }
 
+/// Which record: its stream and line.
+type Which = (String, u64);
+
+/// What a person has decided about a record.
+enum Decision {
+    /// These members are to be so.
+    Set(Map<String, Value>),
+    GiveUp,
+}
+
 impl Queue {
-    /// Reads the held records of a run, with the decisions about them applied.
+    /// Reads the held records of a run, with the decisions about them applied. A decision that decides nothing, or about nothing, stops the run.
     pub(crate) fn load(queue: &Path, decisions: &Path) -> Result<Self, Problem> {
-        let mut decided: BTreeMap<(String, u64), Value> = BTreeMap::new();
-        for decision in lines(decisions)? {
-            let place = place(&decision).ok_or_else(|| Problem::Usage(format!("a decision names its stream and line: {decision}")))?;
-            let signed =
-                ["by", "because"].iter().all(|member| decision.get(member).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty()));
-            if !signed {
-                return Err(Problem::Usage(format!("a decision says who has decided and why, `by` and `because`: {decision}")));
-            }
-            decided.insert(place, decision);
-        }
+        let mut decided = decided(decisions)?;
         let mut held = Vec::new();
         for line in lines(queue)?.into_iter().filter(|line| line.get("kind").and_then(Value::as_str) == Some("hold")) {
-            if let Some((stream, number)) = place(&line) {
-                let decision = decided.get(&(stream.clone(), number));
-                held.push((stream, number, coming(line, decision)));
+            if let Some((stream, number)) = which(&line) {
+                let decision = decided.remove(&(stream.clone(), number));
+                held.push((stream, number, coming(&line, decision)));
             }
         }
-        Ok(Self { held })
+        match decided.into_keys().next() {
+            Some((stream, number)) => Err(Problem::Usage(format!("a decision is about line {number} of {stream}, which does not wait in the queue"))),
+            None => Ok(Self { held }),
+        }
     }
 
     /// What waits of a stream, by line.
@@ -55,15 +59,43 @@ impl Queue {
     }
 }
 
-fn coming(line: Value, decision: Option<&Value>) -> Coming {
-    let Some(decision) = decision else { return Coming::Waiting(line.to_string()) };
-    let Some(set) = decision.get("set").and_then(Value::as_object) else { return Coming::GivenUp };
-    let mut record: Map<String, Value> = line.get("record").and_then(Value::as_object).cloned().unwrap_or_default();
-    record.extend(set.iter().map(|(name, value)| (name.clone(), value.clone())));
-    Coming::Record(Value::Object(record).to_string())
+/// The decisions of a file, one a record.
+fn decided(path: &Path) -> Result<BTreeMap<Which, Decision>, Problem> {
+    let mut decided = BTreeMap::new();
+    for line in lines(path)? {
+        let which = which(&line).ok_or_else(|| Problem::Usage(format!("a decision names its stream and line: {line}")))?;
+        if decided.insert(which, decision(&line)?).is_some() {
+            return Err(Problem::Usage(format!("this record is decided twice: {line}")));
+        }
+    }
+    Ok(decided)
 }
 
-fn place(line: &Value) -> Option<(String, u64)> {
+fn decision(line: &Value) -> Result<Decision, Problem> {
+    let signed = ["by", "because"].iter().all(|member| line.get(member).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty()));
+    if !signed {
+        return Err(Problem::Usage(format!("a decision says who has decided and why, `by` and `because`: {line}")));
+    }
+    match (line.get("set"), line.get("give_up")) {
+        (Some(Value::Object(set)), None) => Ok(Decision::Set(set.clone())),
+        (None, Some(Value::Bool(true))) => Ok(Decision::GiveUp),
+        _ => Err(Problem::Usage(format!("a decision either sets members, `\"set\":{{…}}`, or gives the record up, `\"give_up\":true`: {line}"))),
+    }
+}
+
+fn coming(line: &Value, decision: Option<Decision>) -> Coming {
+    match decision {
+        None => Coming::Waiting(line.to_string()),
+        Some(Decision::GiveUp) => Coming::GivenUp,
+        Some(Decision::Set(set)) => {
+            let mut record: Map<String, Value> = line.get("record").and_then(Value::as_object).cloned().unwrap_or_default();
+            record.extend(set);
+            Coming::Record(Value::Object(record).to_string())
+        }
+    }
+}
+
+fn which(line: &Value) -> Option<Which> {
     Some((line.get("stream")?.as_str()?.to_owned(), line.get("line")?.as_u64()?))
 }
 

@@ -201,3 +201,23 @@ fn held_records_come_back_when_somebody_has_decided() -> Outcome {
     assert!(!run.lines("trail-shopify-orders")?.is_empty());
     Ok(())
 }
+
+#[test]
+fn a_decision_that_decides_nothing_stops_the_run() -> Outcome {
+    let before = Run::of("undecided", &[])?;
+    let (queue, decisions) = (before.out.join("refused.ndjson"), before.out.join("decisions.ndjson"));
+    for (decision, told) in [
+        (r#"{"stream":"shopify-orders","line":10,"sett":{},"by":"me","because":"a slip of the pen"}"#, "either sets members"),
+        (r#"{"stream":"shopify-orders","line":10,"give_up":true,"by":"me","because":" "}"#, "who has decided and why"),
+        (r#"{"stream":"shopify-orders","line":999,"give_up":true,"by":"me","because":"it is not there"}"#, "does not wait"),
+        (r#"{"line":10,"give_up":true,"by":"me","because":"of which stream?"}"#, "names its stream"),
+    ] {
+        fs::write(&decisions, decision)?;
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quote-to-cash"));
+        let command = command.arg("--out").arg(before.out.join("again")).arg("--queue").arg(&queue).arg("--decisions").arg(&decisions);
+        let done = command.output()?;
+        assert!(!done.status.success(), "{decision}");
+        assert!(String::from_utf8_lossy(&done.stderr).contains(told), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+    Ok(())
+}
