@@ -163,13 +163,16 @@ impl<'a> Machine<'_, 'a> {
         let Some(record) = plan.model.record(ty) else { return Ok(None) };
         let default = |field: &'a Field| field.default.as_ref().map(|default| literal(plan.model, default, &field.ty));
         let mut fields: Vec<Option<Value<'a>>> = record.fields.list.iter().map(default).collect();
+        // Goes on after a refusal so that all reasons are told.
+        let mut stopped = false;
         for (id, expr, crossing) in named {
-            let value = self.crossed(rule, frame, expr, crossing)?;
-            if let Some(slot) = fields.get_mut(id.0 as usize) {
-                *slot = value;
+            match (self.crossed(rule, frame, expr, crossing), fields.get_mut(id.0 as usize)) {
+                (Ok(value), Some(slot)) => *slot = value,
+                (Ok(_), None) => {}
+                (Err(Stop), _) => stopped = true,
             }
         }
-        Ok(Some(Value::Record(fields)))
+        if stopped { Err(Stop) } else { Ok(Some(Value::Record(fields))) }
     }
 
     fn map(&mut self, rule: &'a Rule<'a>, frame: Frame<'_, 'a>, entries: &'a [(String, Expr)]) -> Result<'a> {
