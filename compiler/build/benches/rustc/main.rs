@@ -3,7 +3,9 @@
 //! Writes two crates below `target/measured`, compiles what they stand on, and then each of them alone, as `check` and as `build --release`. Time is that of
 //! processors, by which machines with others on them can be compared with themselves, where the system tells it; else that of the clock. The peer holds the types
 //! alone, dates and decimals as plain texts: no codes, no moves, no bounds, no translations. `prost` is not beside it, for it would need `protoc`.
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::print_stdout, reason = "the figures are what a measurement has to say")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a measurement that cannot be made stops")]
+#![allow(missing_docs, reason = "nobody calls a measurement")]
 
 #[path = "../../../core/benches/emit/chain.rs"]
 mod chain;

@@ -4,7 +4,7 @@
 //!
 //! There is no peer beside it: `prost-build` would need `protoc` on the machine, and what it writes of a model holds no translations. Lines are those that are
 //! written, docs included.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, reason = "the figures are what a measurement has to say")]
 
 use std::fs;
 use std::hint::black_box;
