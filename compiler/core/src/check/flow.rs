@@ -103,12 +103,15 @@ fn target_names(view: &View<'_>) -> String {
 
 /// What to write, with the lines that admit the changes; of what is not known to be a state nothing can be admitted.
 fn allowing<'c>(view: &View<'_>, changes: impl IntoIterator<Item = &'c (Image, Image)>) -> String {
-    let mut lines = String::from("add the move to the target's flow, decide one of the states otherwise, or admit it here:");
+    let mut lines = String::new();
     for (from, to) in changes.into_iter().filter(|(from, to)| from.iter().chain(to).all(Option::is_some)).take(NAMED + 1) {
         let from = if both_have(view, from, to) { format!("{}.{}", target_names(view), image(view, from)) } else { image(view, from) };
         lines.push_str(&format!("\n  allowing {from} -> {} because \"…\"", image(view, to)));
     }
-    lines
+    if lines.is_empty() {
+        return "add the move to the target's flow, or decide one of the states otherwise".to_owned();
+    }
+    format!("add the move to the target's flow, decide one of the states otherwise, or admit it here:{lines}")
 }
 
 /// Whether the states of a move are those of the side that is read too: then the line says whose it is.
