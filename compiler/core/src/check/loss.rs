@@ -6,6 +6,7 @@
 use super::final_to_open::turn;
 use super::lives::has_unclear_flow;
 use super::needs::Need;
+use super::reason::Lost;
 use super::row::{pattern, unclear};
 use super::tables::Tables;
 use super::view::View;
@@ -51,8 +52,17 @@ fn lands_alone_back(back: Option<&View<'_>>, row: &TableRow) -> bool {
     there.is_none_or(|row| back.needs().lands_alone(row))
 }
 
+/// What a row loses; beside a row that is not the plain one of its target, that one is shown.
+fn lost(view: &View<'_>, row: &TableRow, need: Need) -> Lost {
+    let beside = match need {
+        Need::NotPlain(plain) => view.row(plain).map(|plain| (plain.span, "becomes it plainly")),
+        _ => None,
+    };
+    Lost { sentence: sentence(view, row, need), beside }
+}
+
 /// What is lost, as a sentence.
-fn lost(view: &View<'_>, row: &TableRow, need: Need) -> String {
+fn sentence(view: &View<'_>, row: &TableRow, need: Need) -> String {
     let left = &row.left_text;
     let right = right_text(view, row);
     match need {

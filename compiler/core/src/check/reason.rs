@@ -20,20 +20,38 @@ pub(crate) fn is_given(reason: Option<&Reason>) -> bool {
     reason.is_some_and(|reason| !says_nothing(&reason.text))
 }
 
+/// What a row loses, for a finding that asks why.
+pub(crate) struct Lost {
+    /// A lower-case sentence.
+    pub(crate) sentence: String,
+    /// Another place that shows it, and what it says there.
+    pub(crate) beside: Option<(Span, &'static str)>,
+}
+
+impl From<String> for Lost {
+    fn from(sentence: String) -> Self {
+        Self { sentence, beside: None }
+    }
+}
+
 /// Asks for a reason: `unexplained-loss` at `span` where there is none, `empty-reason` at the reason where it says nothing.
 ///
-/// `lost` is a lower-case sentence about what is lost; `ask` says whom to ask.
-pub(crate) fn demand(
+/// `lost` is what is lost; `ask` says whom to ask.
+pub(crate) fn demand<L: Into<Lost>>(
     reason: Option<&Reason>,
     span: Span,
-    lost: impl FnOnce() -> String,
+    lost: impl FnOnce() -> L,
     ask: impl FnOnce() -> Option<String>,
     diagnostics: &mut Diagnostics,
 ) {
     match reason {
         None => {
-            let finding = Diagnostic::new(Code::UnexplainedLoss, span, lost()).help("say why, at its end: `because \"…\"`");
-            diagnostics.push(with_note(finding, ask()));
+            let lost = lost().into();
+            let mut finding = Diagnostic::new(Code::UnexplainedLoss, span, lost.sentence);
+            if let Some((place, says)) = lost.beside {
+                finding = finding.label(place, says);
+            }
+            diagnostics.push(with_note(finding.help("say why, at its end: `because \"…\"`"), ask()));
         }
         Some(_) => refuse_empty(reason, ask, diagnostics),
     }

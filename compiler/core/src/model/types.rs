@@ -4,6 +4,7 @@ use super::{Choice, Pattern, Record, SpaceId, StateId, TypeId, Vocabulary};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
 use rust_decimal::Decimal;
+use std::fmt;
 
 /// A declared type.
 #[derive(Clone, Debug)]
@@ -200,6 +201,14 @@ impl Range {
     }
 }
 
+/// `1..80`, `..80`.
+impl fmt::Display for Range {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+        write!(out, "{}..{}", bound(self.low), bound(self.high))
+    }
+}
+
 /// A constant of the language with its type known from its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Literal {
@@ -292,8 +301,7 @@ fn show_scalar(scalar: &Scalar) -> String {
         text += &format!("({precision},{scale})");
     }
     if scalar.range != Range::default() {
-        let bound = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
-        text += &format!("({}..{})", bound(scalar.range.low), bound(scalar.range.high));
+        text += &format!("({})", scalar.range);
     }
     if let Some(pattern) = &scalar.pattern {
         text += &format!(" matching \"{}\"", pattern.0);

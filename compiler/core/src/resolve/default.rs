@@ -61,13 +61,13 @@ fn literal(model: &Model, ty: &Type, expr: &Expr, diagnostics: &mut Diagnostics)
 
 fn bad(model: &Model, ty: &Type, expr: &Expr, message: &str) -> Diagnostic {
     let message = format!("the default is no {}: {message}", model.show(ty));
-    Diagnostic::new(Code::BadDefault, expr.span, message)
+    Diagnostic::new(Code::BadDefault, expr.span, message).help("write a value it can be; without a default, `?` behind the type lets it be absent")
 }
 
 fn list(model: &Model, element: &Type, expr: &Expr, diagnostics: &mut Diagnostics) -> Option<Literal> {
     let ExprKind::List(items) = &expr.kind else {
         let message = "the default of a list is a list: `[]`".to_owned();
-        diagnostics.push(Diagnostic::new(Code::BadDefault, expr.span, message));
+        diagnostics.push(Diagnostic::new(Code::BadDefault, expr.span, message).help("write the elements in brackets"));
         return None;
     };
     let literals: Vec<Option<Literal>> = items.iter().map(|item| literal(model, element, item, diagnostics)).collect();

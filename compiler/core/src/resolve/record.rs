@@ -85,7 +85,8 @@ fn choice(model: &Model, space: SpaceId, tree: &tree::Choice, diagnostics: &mut 
         let place = case.code.as_ref().map_or(case.name.span, |code| code.span);
         if let Some((other, earlier)) = codes.insert(code.clone(), (&case.name.text, place)) {
             let message = format!("the code \"{code}\" is read by `{other}` and by `{}`: which one a value is could not be told", case.name.text);
-            diagnostics.push(Diagnostic::new(Code::DuplicateCode, place, message).label(earlier, format!("read by `{other}` here")));
+            let finding = Diagnostic::new(Code::DuplicateCode, place, message).label(earlier, format!("read by `{other}` here"));
+            diagnostics.push(finding.help("give each case a code of its own, in quotes behind its name"));
         }
         let holder = Holder { space, entity: false, what: "a case of a choice", tag: Some(&tree.tag) };
         let fields = case.fields.as_ref().map(|tree| fields(model, holder, tree, diagnostics)).unwrap_or_default();

@@ -111,22 +111,37 @@ fn checked_range(scalar: &Scalar, bounds: &Bounds, diagnostics: &mut Diagnostics
         diagnostics.push(bad_bounds(bounds.span, "bounds say from where to where".to_owned()).help(help));
         return None;
     };
-    range(scalar, low.as_deref(), high.as_deref()).map_err(|message| diagnostics.push(bad_bounds(bounds.span, message))).ok()
+    range(scalar, low.as_deref(), high.as_deref()).map_err(|wrong| diagnostics.push(bad_bounds(bounds.span, wrong.what).help(wrong.instead))).ok()
 }
 
-fn range(scalar: &Scalar, low: Option<&str>, high: Option<&str>) -> Result<Range, String> {
+/// What is wrong with bounds, and what to write instead.
+struct WrongBounds {
+    what: String,
+    instead: String,
+}
+
+fn wrong(what: impl Into<String>, instead: impl Into<String>) -> WrongBounds {
+    WrongBounds { what: what.into(), instead: instead.into() }
+}
+
+fn range(scalar: &Scalar, low: Option<&str>, high: Option<&str>) -> Result<Range, WrongBounds> {
     let number = |text: Option<&str>| text.map(str::parse::<i64>).transpose();
-    let (Ok(low), Ok(high)) = (number(low), number(high)) else { return Err("these bounds do not fit a 64-bit integer".to_owned()) };
+    let (Ok(low), Ok(high)) = (number(low), number(high)) else {
+        return Err(wrong("these bounds do not fit a 64-bit integer", "leave the side out that has no bound: `(1..)`"));
+    };
     if scalar.base == Base::Text && [low, high].into_iter().flatten().any(|bound| bound < 0) {
-        return Err("a text cannot have fewer than no characters".to_owned());
+        return Err(wrong("a text cannot have fewer than no characters", "bounds of a text count its characters: `(..80)`"));
     }
     if let (Some(low), Some(high)) = (low, high)
         && low > high
     {
-        return Err(format!("no value lies between {low} and {high}"));
+        return Err(wrong(format!("no value lies between {low} and {high}"), format!("write the smaller one first: `{high}..{low}`")));
     }
     let range = Range { low: low.or(scalar.range.low), high: high.or(scalar.range.high) };
-    if scalar.range.contains(&range) { Ok(range) } else { Err("these bounds are wider than those of the type they refine".to_owned()) }
+    if scalar.range.contains(&range) {
+        return Ok(range);
+    }
+    Err(wrong("these bounds are wider than those of the type they refine", format!("write bounds within `({})`", scalar.range)))
 }
 
 fn bad_bounds(span: Span, message: String) -> Diagnostic {
@@ -135,7 +150,7 @@ fn bad_bounds(span: Span, message: String) -> Diagnostic {
 
 fn no_bounds(base: Base, span: Span) -> Diagnostic {
     match base {
-        Base::Decimal { .. } => bad_bounds(span, "a `Decimal` has a precision and a scale, not a range".to_owned()),
+        Base::Decimal { .. } => bad_bounds(span, "a `Decimal` has a precision and a scale, not a range".to_owned()).help("leave the bounds out"),
         _ => bad_bounds(span, format!("`{}` has no bounds: only `Text` and `Int` have", base.name())).help("leave them out"),
     }
 }
@@ -149,13 +164,19 @@ pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnost
 
 /// "`matching`": "regex-crate syntax, matched against the whole text".
 fn checked_pattern(own: &Scalar, pattern: &TextLiteral, diagnostics: &mut Diagnostics) -> Option<Pattern> {
-    let message = match pattern::check(&pattern.value) {
-        _ if own.base != Base::Text => format!("only a `Text` can be matched, not `{}`", own.base.name()),
-        _ if own.pattern.is_some() => "the type it refines has a pattern of its own, and a text is matched against one".to_owned(),
+    let (message, help) = match pattern::check(&pattern.value) {
+        _ if own.base != Base::Text => (format!("only a `Text` can be matched, not `{}`", own.base.name()), "leave the pattern out"),
+        _ if own.pattern.is_some() => {
+            let message = "the type it refines has a pattern of its own, and a text is matched against one".to_owned();
+            (message, "refine `Text`, with one pattern that says both")
+        }
         Ok(()) => return Some(Pattern::new(pattern.value.clone())),
-        Err(error) => format!("the pattern cannot be read: {}", complaint(&error.to_string())),
+        Err(error) => {
+            let message = format!("the pattern cannot be read: {}", complaint(&error.to_string()));
+            (message, "write it as Rust's regex crate reads it, without lookaround or back-references; a sign meant as itself has `\\\\` before it")
+        }
     };
-    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.span, message));
+    diagnostics.push(Diagnostic::new(Code::BadPattern, pattern.span, message).help(help));
     None
 }
 

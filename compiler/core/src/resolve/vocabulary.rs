@@ -147,12 +147,15 @@ fn check_codes(vocabulary: &Vocabulary, spans: &[Vec<Span>], diagnostics: &mut D
             continue;
         };
         let shown = code.shown();
-        let message = if earlier.name.text == state.name.text {
-            format!("`{}` lists the code {shown} twice", state.name.text)
+        let (message, help) = if earlier.name.text == state.name.text {
+            (format!("`{}` lists the code {shown} twice", state.name.text), "leave one out")
         } else {
-            format!("the code {shown} is read by `{}` and by `{}`: which one a record means could not be told", earlier.name.text, state.name.text)
+            let (one, other) = (&earlier.name.text, &state.name.text);
+            let message = format!("the code {shown} is read by `{one}` and by `{other}`: which one a record means could not be told");
+            (message, "give each state a code of its own; what the records cannot tell apart is one state")
         };
-        let finding = Diagnostic::new(Finding::DuplicateCode, span, message).label(*place, format!("read by `{}` here", earlier.name.text));
+        let finding = Diagnostic::new(Finding::DuplicateCode, span, message);
+        let finding = finding.label(*place, format!("read by `{}` here", earlier.name.text)).help(help);
         diagnostics.push(if vocabulary.ignoring_case {
             finding.note("`ignoring case` compares without ASCII case and surrounding blanks")
         } else {
