@@ -32,6 +32,12 @@ fn codes() {
     golden("codes", Layout::File, "file");
 }
 
+/// A record as services have them, which the measurement includes.
+#[test]
+fn service() {
+    golden("service", Layout::File, "file");
+}
+
 fn golden(name: &str, layout: Layout, below: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     let sources = sources(&folder.join("contract"));
