@@ -1,7 +1,7 @@
 //! `unfilled-field` of what is kept: "on creation a kept field takes its `initially` row, else its default, else absent; else `unfilled-field`, unless the
 //! translation says `updates only`".
 
-use super::filled::{Written, written};
+use super::filled::{Written, contested, written};
 use super::owners;
 use super::record::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -11,11 +11,11 @@ use std::collections::BTreeSet;
 /// Checks all translations of records.
 pub(crate) fn check(model: &Model, diagnostics: &mut Diagnostics) {
     for view in View::all(model).filter(|view| view.translation.updates_only.is_none()) {
-        let written = written(&view);
+        let (written, contested) = (written(&view), contested(&view));
         let mut said = BTreeSet::new();
         for row in &view.body.rows {
             for target in kept(model, row).into_iter().filter(|target| !target.steps.is_empty()) {
-                if !has_a_beginning(&view, &written, target) && said.insert(&target.steps) {
+                if !contested.contains(&target.steps) && !has_a_beginning(&view, &written, target) && said.insert(&target.steps) {
                     diagnostics.push(finding(&view, row, target));
                 }
             }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Safety};
 use crate::model::{FieldId, FieldRow, Fields, Model};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows that write a field.
 #[derive(Default)]
@@ -74,6 +74,20 @@ pub(crate) fn written(view: &View<'_>) -> Written {
         }
     }
     written
+}
+
+/// The fields of which `filled-twice` is said: which of the rows is meant is open, so nothing follows from any of them.
+pub(crate) fn contested(view: &View<'_>) -> BTreeSet<Vec<FieldId>> {
+    let (mut written, mut contested) = (Written::new(), BTreeSet::new());
+    for row in &view.body.rows {
+        for target in targets(row) {
+            if pre_empted(&written, &target.steps, row).is_some() {
+                contested.insert(target.steps.clone());
+            }
+            enter(&mut written, target.steps.clone(), row);
+        }
+    }
+    contested
 }
 
 fn enter(written: &mut Written, steps: Vec<FieldId>, row: &FieldRow) {
