@@ -1,6 +1,7 @@
 //! Who depends on whom: the arrows between the crates, read from `cargo metadata`, and those between the files of each crate.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr, missing_docs)]
 
+mod packages;
 mod rooms;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +16,16 @@ const ALLOWED: [(&str, &[&str]); 5] = [
     ("isogloss", &["isogloss-build", "isogloss-compiler", "isogloss-grammar"]),
 ];
 
-fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+/// What Cargo knows of the workspace's members.
+fn metadata() -> serde_json::Value {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let output = Command::new(cargo).args(["metadata", "--format-version", "1", "--no-deps", "--offline"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let metadata = metadata();
     let packages = metadata["packages"].as_array().unwrap().iter().map(|package| {
         let normal = package["dependencies"].as_array().unwrap().iter().filter(|dependency| dependency["kind"].as_str() != Some("dev"));
         let names = normal.map(|dependency| dependency["name"].as_str().unwrap().to_owned()).filter(|name| name.starts_with("isogloss")).collect();

@@ -85,3 +85,16 @@ fn the_runtime_lies_where_the_settings_say_as_seen_from_the_crates() {
     from_below.args(["build", "--out", "../a/b/out", "--check"]).current_dir(folder.path().join("contract"));
     isogloss_tests::command::outcome(from_below, b"").leaves(0);
 }
+
+#[test]
+fn crates_for_a_registry_say_so() {
+    let settings = "[rust]\nlicense = \"MIT\"\nrepository = \"https://git.bakery.example\"\nregistry = \"bakery\"\n";
+    let folder = Folder::with(&[("contract/isogloss.toml", settings), ("contract/main.map", CONTRACT)]);
+    folder.run(&["build", "contract", "--out", "out"]).leaves(0);
+    let manifest: toml::Table = folder.read("out/contract-bakery-to-kiosk/Cargo.toml").parse().unwrap();
+    let package = &manifest["package"];
+    assert_eq!((package["license"].as_str(), package["repository"].as_str()), (Some("MIT"), Some("https://git.bakery.example")));
+    assert_eq!(package["publish"].as_array().unwrap(), &[toml::Value::from("bakery")]);
+    assert_eq!(manifest["dependencies"]["contract-kiosk"]["registry"].as_str(), Some("bakery"));
+    assert!(manifest["dependencies"]["isogloss-runtime"].get("registry").is_none());
+}

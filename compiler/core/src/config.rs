@@ -17,6 +17,8 @@ pub struct Config {
     pub layout: Layout,
     /// The folder of the runtime as seen from `isogloss.toml`, where generated crates are not to take it from the registry.
     pub runtime: Option<String>,
+    /// What the manifests of generated crates say to those who publish them.
+    pub publishing: Publishing,
     /// Levels of lints that differ from `warn`.
     pub lints: BTreeMap<Code, LintLevel>,
 }
@@ -29,6 +31,17 @@ pub enum Layout {
     Crates,
     /// One crate of modules.
     Single,
+}
+
+/// What the manifests of generated crates say to those who publish them: what only the organisation can know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publishing {
+    /// The licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// Where the contract is kept.
+    pub repository: Option<String>,
+    /// The one registry that the crates are for, by its name in Cargo's settings; without it they may go to any.
+    pub registry: Option<String>,
 }
 
 /// What a lint does.
@@ -71,7 +84,7 @@ impl Config {
     /// The defaults for a contract in a folder of this name.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        Self { name: name.to_owned(), layout: Layout::default(), runtime: None, lints: BTreeMap::new() }
+        Self { name: name.to_owned(), layout: Layout::default(), runtime: None, publishing: Publishing::default(), lints: BTreeMap::new() }
     }
 
     /// Findings with the levels of lints applied: what is allowed is gone, what is denied is an error.
@@ -158,7 +171,10 @@ impl Reader<'_> {
                     }
                 }
                 "runtime" => config.runtime = Some(self.word(value, "runtime")?),
-                other => return Err(self.unknown(key.span(), "key of [rust]", other, &["layout", "runtime"])),
+                "license" => config.publishing.license = Some(self.word(value, "license")?),
+                "repository" => config.publishing.repository = Some(self.word(value, "repository")?),
+                "registry" => config.publishing.registry = Some(self.word(value, "registry")?),
+                other => return Err(self.unknown(key.span(), "key of [rust]", other, &["layout", "runtime", "license", "repository", "registry"])),
             }
         }
         Ok(())
@@ -213,15 +229,19 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Layout, LintLevel};
+    use super::{Config, Layout, LintLevel, Publishing};
     use crate::diagnostic::Code;
 
     #[test]
     fn everything_may_be_said() {
-        let text = "[contract]\nname = \"acme\"\n\n[rust]\nlayout = \"single\"\nruntime = \"../runtime\"\n\n[lints]\nvendor-leak = \"deny\"\ntrap-state = \"allow\"\n";
+        let text = "[contract]\nname = \"acme\"\n\n[rust]\nlayout = \"single\"\nruntime = \"../runtime\"\nlicense = \"MIT\"\nrepository = \"https://git.acme.example\"\n\
+                    registry = \"acme\"\n\n[lints]\nvendor-leak = \"deny\"\ntrap-state = \"allow\"\n";
         let config = Config::parse(text, "folder").unwrap();
         assert_eq!(config.name, "acme");
         assert_eq!((config.layout, config.runtime.as_deref()), (Layout::Single, Some("../runtime")));
+        let said = |text: &str| Some(text.to_owned());
+        let publishing = Publishing { license: said("MIT"), repository: said("https://git.acme.example"), registry: said("acme") };
+        assert_eq!(config.publishing, publishing);
         assert_eq!(config.lints.get(&Code::VendorLeak), Some(&LintLevel::Deny));
         assert_eq!(config.lints.get(&Code::TrapState), Some(&LintLevel::Allow));
     }

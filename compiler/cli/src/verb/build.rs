@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &BuildArguments, options: &Options, console: &mut C
     stage::enter(Stage::Emit);
     let layout = arguments.layout.map_or(loaded.config.layout, config::Layout::from);
     let runtime = runtime::seen_from(&arguments.out, &loaded)?;
-    let output = emit(contract, &Emission { layout: Layout::from(layout), runtime, ..Emission::default() });
+    let publishing = loaded.config.publishing.clone();
+    let output = emit(contract, &Emission { layout: Layout::from(layout), runtime, publishing, ..Emission::default() });
     stage::enter(Stage::Write);
     if arguments.check { compared(&output, arguments, console) } else { written(&output, arguments, console) }
 }

@@ -92,5 +92,5 @@ fn write(contract: &Contract, names: &Names<'_>, options: &Options, task: &Task)
             (names.boundary_package(from, to), vec![format!("What crosses from {source} to {target}.")])
         }
     };
-    Written { unit: task.unit, body: file::body(&page), used: page.used(), package, docs }
+    Written { unit: task.unit, body: file::body(&page), used: page.used(), json: page.names_json(), package, docs }
 }

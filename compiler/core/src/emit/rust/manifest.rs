@@ -21,9 +21,9 @@ struct Manifest<'a> {
     description: String,
     /// Other generated packages with their versions.
     dependencies: Vec<(String, String)>,
-    runtime: &'a Runtime,
-    /// Whether the code asks what clocks show in a zone.
-    zones: bool,
+    options: &'a Options,
+    /// Features of the runtime that the code does not compile without.
+    needed: Vec<&'static str>,
 }
 
 /// The manifest of a space's or boundary's crate: one that holds the code of `guests` besides its own, or re-exports what lies in the crate of `home`.
@@ -37,8 +37,14 @@ pub fn of_unit(names: &Names<'_>, options: &Options, unit: &Written, guests: &[&
     let dependencies = used.into_iter().map(|used| dependency(names, used)).collect();
     let description = unit.docs.iter().find(|text| !text.is_empty()).map(|text| text.replace('`', "")).unwrap_or_default();
     let version = version_of(names.model, owner_of_version(unit.unit));
-    let zones = home.is_none() && held().any(|held| reads_zones_in(names.model, held.unit));
-    Manifest { package: &unit.package, version, description, dependencies, runtime: &options.runtime, zones }.text()
+    let here = |of: bool| home.is_none() && of;
+    let needed = needed(here(held().any(|held| held.json)), here(held().any(|held| reads_zones_in(names.model, held.unit))));
+    Manifest { package: &unit.package, version, description, dependencies, options, needed }.text()
+}
+
+/// The features of the runtime that code needs which passes JSON through, or asks what clocks show in a zone.
+fn needed(json: bool, zones: bool) -> Vec<&'static str> {
+    [(json, "serde"), (zones, "zones")].into_iter().filter(|(needed, _)| *needed).map(|(_, feature)| feature).collect()
 }
 
 fn reads_zones_in(model: &Model, unit: Unit) -> bool {
@@ -54,13 +60,14 @@ fn reads_zones_in(model: &Model, unit: Unit) -> bool {
 #[must_use]
 pub fn of_facade(names: &Names<'_>, options: &Options, units: &[Written]) -> String {
     let dependencies = units.iter().map(|unit| dependency(names, unit.unit)).collect();
-    facade(names, options, dependencies, false)
+    facade(names, options, dependencies, Vec::new())
 }
 
 /// The manifest of the crate of modules.
 #[must_use]
-pub fn of_single(names: &Names<'_>, options: &Options, _units: &[Written]) -> String {
-    facade(names, options, Vec::new(), names.model.translations.values().any(reads_zones))
+pub fn of_single(names: &Names<'_>, options: &Options, units: &[Written]) -> String {
+    let needed = needed(units.iter().any(|unit| unit.json), names.model.translations.values().any(reads_zones));
+    facade(names, options, Vec::new(), needed)
 }
 
 /// Whether a translation asks what clocks show in a zone: `date(instant, "Europe/Berlin")`.
@@ -74,10 +81,10 @@ fn reads_zones(translation: &Translation) -> bool {
     found
 }
 
-fn facade(names: &Names<'_>, options: &Options, dependencies: Vec<(String, String)>, zones: bool) -> String {
+fn facade(names: &Names<'_>, options: &Options, dependencies: Vec<(String, String)>, needed: Vec<&'static str>) -> String {
     let description = format!("The contract {}: its vocabularies, and how meaning crosses between them", names.model.name);
     let version = newest(names.model);
-    Manifest { package: &names.contract_package(), version, description, dependencies, runtime: &options.runtime, zones }.text()
+    Manifest { package: &names.contract_package(), version, description, dependencies, options, needed }.text()
 }
 
 fn dependency(names: &Names<'_>, unit: Unit) -> (String, String) {
@@ -136,6 +143,7 @@ impl Manifest<'_> {
         writeln!(out, "edition = \"2024\"")?;
         writeln!(out, "rust-version = {}", toml_text(RUST_VERSION))?;
         writeln!(out, "description = {}", toml_text(&self.description))?;
+        self.publishing(out)?;
         writeln!(out, "\n[lib]\n# The docs are the contract's own words: what looks like code in them is not to be run.\ndoctest = false")?;
         writeln!(out, "\n[features]\ndefault = [\"std\", \"serde\"]")?;
         writeln!(
@@ -148,15 +156,32 @@ impl Manifest<'_> {
         writeln!(out, "\n[dependencies]")?;
         for (package, version) in &self.dependencies {
             let (path, version) = (toml_text(&format!("../{package}")), toml_text(version));
-            writeln!(out, "{package} = {{ path = {path}, version = {version}, default-features = false }}")?;
+            let registry = self.options.publishing.registry.as_deref().map(|name| format!(", registry = {}", toml_text(name))).unwrap_or_default();
+            writeln!(out, "{package} = {{ path = {path}, version = {version}{registry}, default-features = false }}")?;
         }
         writeln!(
             out,
             "isogloss-runtime = {{ {}version = {}, default-features = false{} }}",
             self.runtime_path(),
             toml_text(RUNTIME_VERSION),
-            if self.zones { ", features = [\"zones\"]" } else { "" }
+            self.needed_features()
         )
+    }
+
+    /// What only the organisation can know. Crates for a registry of its own go there alone, and find each other there.
+    fn publishing(&self, out: &mut String) -> std::fmt::Result {
+        let said = &self.options.publishing;
+        for (key, value) in [("license", &said.license), ("repository", &said.repository)] {
+            if let Some(value) = value {
+                writeln!(out, "{key} = {}", toml_text(value))?;
+            }
+        }
+        said.registry.as_ref().map_or(Ok(()), |name| writeln!(out, "publish = [{}]", toml_text(name)))
+    }
+
+    fn needed_features(&self) -> String {
+        let named: Vec<String> = self.needed.iter().copied().map(toml_text).collect();
+        if named.is_empty() { String::new() } else { format!(", features = [{}]", named.join(", ")) }
     }
 
     /// What a feature switches on: the same one of everything below.
@@ -166,7 +191,7 @@ impl Manifest<'_> {
     }
 
     fn runtime_path(&self) -> String {
-        match self.runtime {
+        match &self.options.runtime {
             Runtime::Registry => String::new(),
             Runtime::Path(path) => format!("path = {}, ", toml_text(path)),
         }

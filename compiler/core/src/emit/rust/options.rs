@@ -9,6 +9,8 @@ pub struct Options {
     pub layout: Layout,
     /// Where generated crates find the runtime.
     pub runtime: Runtime,
+    /// What manifests say to those who publish the crates.
+    pub publishing: config::Publishing,
     /// Whether generated code knows serde. In a crate it is behind the crate's feature; a file has no features, so there it is on unless it is off.
     pub serde: Serde,
 }

@@ -108,6 +108,12 @@ impl<'n> Page<'n> {
         self.used.borrow().iter().copied().filter(|unit| standing.contains(&self.alias(*unit).to_string())).collect()
     }
 
+    /// Whether the page names the type of JSON that passes through, which the runtime has only with serde.
+    #[must_use]
+    pub fn names_json(&self) -> bool {
+        self.imported.borrow().contains(&("isogloss_runtime", "Json")) && self.standing().contains("Json")
+    }
+
     /// All identifiers that stand on the page.
     fn standing(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();

@@ -11,6 +11,8 @@ pub struct Written {
     pub body: String,
     /// The other units that it names, in order.
     pub used: Vec<Unit>,
+    /// Whether it names the type of JSON that passes through.
+    pub json: bool,
     /// Its package, where it has one.
     pub package: String,
     /// Docs of the module or crate.
