@@ -2,7 +2,7 @@
 
 /// A row that decides: its stable id, where it is written, why, and whom to ask.
 ///
-/// Generated crates hold them in statics, `Rule<'static>`; the compiler's evaluator builds them from the contract at hand.
+/// Generated crates hold them in statics, as [`Row`]s; the compiler's evaluator builds them from the contract at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rule<'a> {
     /// `sales.CustomerStatus->finance.AccountStatus#Prospect`.
@@ -16,6 +16,9 @@ pub struct Rule<'a> {
     /// Who owns the rule and is to be asked.
     pub owner: Option<&'a str>,
 }
+
+/// A row of a generated crate's table.
+pub type Row = Rule<'static>;
 
 impl<'a> Rule<'a> {
     /// A row without reason and owner; `because` and `owned_by` add them.

@@ -7,10 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::refusal::{Kind, Noted, Reason, Refused};
-use crate::{Invalid, Place, Rule, Trail};
-
-/// A row of a generated crate's table.
-type Row = &'static Rule<'static>;
+use crate::{Invalid, Place, Row, Rule, Trail};
 
 /// A record being translated. It refuses the record when anything was refused on the way, whatever the rows answered.
 ///
@@ -46,33 +43,27 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value did not fit.
-    pub fn checked<V>(&mut self, rule: Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
+    pub fn checked<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
         match value {
             Ok(value) => Ok(self.row(rule, at, value)),
             Err(invalid) => Err(self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem())))),
         }
     }
 
-    /// A row that looked a key up in a crosswalk: without an entry the record is held, and the crosswalk is named.
+    /// A row that looked a key up in a crosswalk: without an entry it refuses as it says (`else skip because "…"`), or holds and names the crosswalk.
     ///
     /// # Errors
     /// There is no entry.
-    pub fn found<V>(&mut self, rule: Row, at: &Place<'_>, crosswalk: &str, entry: Option<V>) -> Result<V, Noted> {
-        match entry {
-            Some(value) => Ok(self.row(rule, at, value)),
-            None => Err(self.refuse_because(Kind::Hold, rule, at, Some(Cow::Owned(no_entry(crosswalk))))),
-        }
-    }
-
-    /// A row that looked a key up and says what happens without an entry: `else skip because "…"`.
-    ///
-    /// # Errors
-    /// There is no entry.
-    pub fn found_or<V>(&mut self, otherwise: Kind, rule: Row, at: &Place<'_>, entry: Option<V>) -> Result<V, Noted> {
-        match entry {
-            Some(value) => Ok(self.row(rule, at, value)),
-            None => Err(self.refuse(otherwise, rule, at)),
-        }
+    pub fn found<V>(
+        &mut self,
+        otherwise: Option<(Kind, &'static str)>,
+        rule: &'static Row,
+        at: &Place<'_>,
+        crosswalk: &str,
+        entry: Option<V>,
+    ) -> Result<V, Noted> {
+        let found = self.entry(otherwise, rule, at, crosswalk, entry);
+        self.crossed(rule, at, found)
     }
 
     /// A key looked up on the way: without an entry the row refuses as it says, and names the crosswalk where it says nothing.
@@ -82,7 +73,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     pub fn entry<V>(
         &mut self,
         otherwise: Option<(Kind, &'static str)>,
-        rule: Row,
+        rule: &'static Row,
         at: &Place<'_>,
         crosswalk: &str,
         entry: Option<V>,
@@ -97,7 +88,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The condition could not be computed.
-    pub fn tested(&mut self, rule: Row, at: &Place<'_>, condition: Result<bool, Invalid>) -> Result<bool, Noted> {
+    pub fn tested(&mut self, rule: &'static Row, at: &Place<'_>, condition: Result<bool, Invalid>) -> Result<bool, Noted> {
         condition.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
     }
 
@@ -105,7 +96,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value did not fit.
-    pub fn fitted<V>(&mut self, rule: Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
+    pub fn fitted<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
         value.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
     }
 
@@ -121,12 +112,21 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value is absent.
-    pub fn required<V>(&mut self, rule: Row, at: &Place<'_>, value: Option<V>) -> Result<V, Noted> {
+    pub fn required<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Option<V>) -> Result<V, Noted> {
         match value {
             Some(value) => Ok(value),
             None if self.refusals.is_empty() => self.checked(rule, at, Err(Invalid::absent())),
             None => Err(Noted::now()),
         }
+    }
+
+    /// A row whose value must be there, as for [`required`](Self::required).
+    ///
+    /// # Errors
+    /// The value is absent.
+    pub fn present<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Option<V>) -> Result<V, Noted> {
+        let value = self.required(rule, at, value);
+        self.crossed(rule, at, value)
     }
 
     /// Where the run is now, for [`unrefused_since`](Self::unrefused_since).
@@ -144,27 +144,27 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     }
 
     /// A `skip` row.
-    pub fn skip(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+    pub fn skip(&mut self, rule: &'static Row, at: &Place<'_>) -> Noted {
         self.refuse(Kind::Skip, rule, at)
     }
 
     /// A `reject` row.
-    pub fn reject(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+    pub fn reject(&mut self, rule: &'static Row, at: &Place<'_>) -> Noted {
         self.refuse(Kind::Reject, rule, at)
     }
 
     /// A `hold` row, or a `todo` one.
-    pub fn hold(&mut self, rule: Row, at: &Place<'_>) -> Noted {
+    pub fn hold(&mut self, rule: &'static Row, at: &Place<'_>) -> Noted {
         self.refuse(Kind::Hold, rule, at)
     }
 
     /// A row refuses for the reason that it is written with.
-    pub fn refuse(&mut self, kind: Kind, rule: Row, at: &Place<'_>) -> Noted {
+    pub fn refuse(&mut self, kind: Kind, rule: &'static Row, at: &Place<'_>) -> Noted {
         self.refuse_because(kind, rule, at, rule.reason.map(Cow::Borrowed))
     }
 
     /// A row refuses for a reason found while translating.
-    pub fn refuse_because(&mut self, kind: Kind, rule: Row, at: &Place<'_>, reason: Option<Cow<'static, str>>) -> Noted {
+    pub fn refuse_because(&mut self, kind: Kind, rule: &'static Row, at: &Place<'_>, reason: Option<Cow<'static, str>>) -> Noted {
         self.decided(&Rule { reason: reason.as_deref(), ..*rule }, at);
         self.note(Reason { kind, rule: Cow::Borrowed(rule.id), reason, path: at.to_path() })
     }
@@ -375,14 +375,14 @@ mod tests {
         let mut run = Run::new(&mut silent);
         let at = Place::ROOT.field("reference");
         assert!(run.checked::<i64>(&HALF, &at, Err(Invalid::new("12 characters, at most 8"))).is_err());
-        assert!(run.found::<i64>(&HALF, &at, "Numbers", None).is_err());
-        assert!(run.found_or::<i64>(Kind::Skip, &SMALL, &at, None).is_err());
-        assert_eq!(run.found(&HALF, &at, "Numbers", Some(3)), Ok(3));
+        assert!(run.found::<i64>(None, &HALF, &at, "Numbers", None).is_err());
+        assert!(run.found::<i64>(Some((Kind::Skip, "too new")), &SMALL, &at, "Numbers", None).is_err());
+        assert_eq!(run.found(None, &HALF, &at, "Numbers", Some(3)), Ok(3));
         let refused = run.finish(Ok(())).unwrap_err();
         assert_eq!(
             refused.to_string(),
             "skip: reference: 12 characters, at most 8 (t#half); reference: Numbers has no entry for this key (t#half); \
-             reference: too small (t#small)"
+             reference: too new (t#small)"
         );
     }
 }

@@ -258,7 +258,8 @@ impl Translate for CustomerToAccount<'_> {
         }
         let email = run.row(&rules::CUSTOMER_EMAIL, &at.field("email"), source.email);
         let balance = run.row(&rules::CUSTOMER_BALANCE, &at.field("balance"), source.balance.widen());
-        let account_no = run.found(&rules::CUSTOMER_ACCOUNT_NO, &at.field("account_no"), "AccountNumbers", self.account_numbers.right(&source.id));
+        let account_no =
+            run.found(None, &rules::CUSTOMER_ACCOUNT_NO, &at.field("account_no"), "AccountNumbers", self.account_numbers.right(&source.id));
         let label = run.row(&rules::CUSTOMER_LABEL, &at.field("label"), format!("{} ({})", source.legal_name, source.id));
         let name = run.row(&rules::CUSTOMER_NAME, &at.field("name"), source.legal_name.widen());
         let status = {

@@ -1,5 +1,6 @@
 //! Crossings in Rust: code that brings an owned value across, and whether it may refuse.
 
+use super::expression::elements;
 use super::names::Key;
 use super::needs::{self, Need};
 use super::rules::Rules;
@@ -21,19 +22,29 @@ pub struct Crossed {
     pub noted: bool,
     /// Whether the value is an `Option` although the way across ends at what is there: a table that makes some states absent.
     pub absent: bool,
+    /// The same with the trail of the row, where one call of the run does both.
+    pub told: Option<TokenStream>,
+    /// The translation that `value` goes through, where it does nothing else, into what is being created.
+    pub by: Option<TokenStream>,
 }
 
 impl Crossed {
     /// A value.
     #[must_use]
     pub const fn plain(code: TokenStream) -> Self {
-        Self { code, noted: false, absent: false }
+        Self { code, noted: false, absent: false, told: None, by: None }
     }
 
     /// A `Result`.
     #[must_use]
     pub const fn noted(code: TokenStream) -> Self {
-        Self { code, noted: true, absent: false }
+        Self { code, noted: true, absent: false, told: None, by: None }
+    }
+
+    /// A `Result` that one call of the run gives and puts into the trail as what the row decided.
+    #[must_use]
+    pub fn told(self, call: TokenStream) -> Self {
+        Self { told: Some(call), ..self }
     }
 
     /// The value with infallible code done to it.
@@ -41,7 +52,7 @@ impl Crossed {
     pub fn map(self, work: impl FnOnce(TokenStream) -> TokenStream) -> Self {
         if self.noted {
             let (code, body) = (self.code, work(quote! { value }));
-            Self::noted(mapped(&code, &body))
+            Self { told: self.told.map(|call| mapped(&call, &body)), ..Self::noted(mapped(&code, &body)) }
         } else {
             Self::plain(work(self.code))
         }
@@ -91,7 +102,11 @@ impl Row<'_, '_> {
     pub fn noted(&self, value: &Value) -> Crossed {
         let rule = self.rule();
         let Value { code, fallible, .. } = value.clone().noted_under(Some(&rule));
-        if fallible { Crossed::noted(code) } else { Crossed::plain(code) }
+        match (fallible, &value.noted, &value.code) {
+            (false, ..) => Crossed::plain(code),
+            (true, None, computed) => Crossed::noted(code).told(quote! { run.checked(#rule, at, #computed) }),
+            (true, Some(_), _) => Crossed::noted(code),
+        }
     }
 
     /// A value that must be there.
@@ -101,7 +116,7 @@ impl Row<'_, '_> {
         if value.noted {
             Crossed::noted(quote! { #code.and_then(|value| run.required(#rule, at, value)) })
         } else {
-            Crossed::noted(quote! { run.required(#rule, at, #code) })
+            Crossed::noted(quote! { run.required(#rule, at, #code) }).told(quote! { run.present(#rule, at, #code) })
         }
     }
 
@@ -158,8 +173,8 @@ impl Row<'_, '_> {
         if crossed.noted && crossed.absent {
             Crossed::noted(quote! { #code.map(|value| #body).transpose().map(Option::flatten) })
         } else if crossed.noted {
-            let mapped = mapped(&code, body);
-            Crossed::noted(quote! { #mapped.transpose() })
+            let (mapped, told) = (mapped(&code, body), self.told_by("option_by", &code, crossed.by.as_ref()));
+            Crossed { told, ..Crossed::noted(quote! { #mapped.transpose() }) }
         } else if is_value(body) {
             Crossed::plain(code)
         } else {
@@ -172,11 +187,14 @@ impl Row<'_, '_> {
         let crossed = row.cross(quote! { value }, from, to, inner);
         let body = &crossed.code;
         if crossed.noted {
-            Crossed::noted(quote! { run.list(#code, at, |value, at, run| #body) })
+            let code = lazily(code);
+            let told = self.told_by("list_by", &code, crossed.by.as_ref());
+            Crossed { told, ..Crossed::noted(quote! { run.list(#code, at, |value, at, run| #body) }) }
         } else if is_value(body) {
             Crossed::plain(code)
         } else {
-            Crossed::plain(quote! { #code.into_iter().map(|value| #body).collect() })
+            let elements = elements(code);
+            Crossed::plain(quote! { #elements.map(|value| #body).collect() })
         }
     }
 
@@ -185,7 +203,8 @@ impl Row<'_, '_> {
         let crossed = row.cross(quote! { value }, from, to, inner);
         let body = &crossed.code;
         if crossed.noted {
-            Crossed::noted(quote! { run.map(#code, at, |value, at, run| #body) })
+            let told = self.told_by("map_by", &code, crossed.by.as_ref());
+            Crossed { told, ..Crossed::noted(quote! { run.map(#code, at, |value, at, run| #body) }) }
         } else if is_value(body) {
             Crossed::plain(code)
         } else {
@@ -258,14 +277,27 @@ impl Row<'_, '_> {
             let call = self.in_parts(code, id, &used, fields);
             return self.with_contexts(computed, call);
         }
-        let existing = page.runtime("Existing");
+        let (existing, computes) = (page.runtime("Existing"), !computed.is_empty());
+        let created = quote! { #existing::Creating };
         let kept = match self.kept {
             Some(kept) if needs::takes_existing(page.model(), id) => kept.clone(),
-            _ => quote! { #existing::Creating },
+            _ => created.clone(),
         };
         let call = quote! { #used.translate_at(#code, #kept, at, run) };
         let absent = self.contract.table(id).is_some_and(|table| decisions::makes_absent(table, 0));
-        Crossed { absent, ..self.with_contexts(computed, call) }
+        let crossed = Crossed { absent, ..self.with_contexts(computed, call) };
+        if computes || kept.to_string() != created.to_string() {
+            return crossed;
+        }
+        let rule = self.rule();
+        let by = is_value(&code).then(|| used.clone());
+        Crossed { by, ..crossed.told(quote! { run.by(#rule, at, &#used, #code) }) }
+    }
+
+    /// The call that brings all of `code` across, an element after the other, and puts it into the trail.
+    fn told_by(&self, method: &str, code: &TokenStream, by: Option<&TokenStream>) -> Option<TokenStream> {
+        let (rule, method) = (self.rule(), format_ident!("{method}"));
+        by.map(|used| quote! { run.#method(#rule, at, &#used, #code) })
     }
 
     /// A call inside the contexts that have to be computed for it.
@@ -295,20 +327,20 @@ impl Row<'_, '_> {
         };
         let key = source.map(|entity| Stored::of(Type::Ref(entity)));
         let key_code = key.map_or_else(|| Value::plain(code.clone()), |key| from.widen(page, &key, code.clone()));
-        let looked_up = |code: &TokenStream| {
-            let (rule, name) = (self.rule(), literal::text(&declared.name.text));
+        let looked_up = |call: &str, code: &TokenStream| {
+            let (call, rule, name) = (format_ident!("{call}"), self.rule(), literal::text(&declared.name.text));
             let otherwise = self.otherwise(missing);
             let reference = referenced(code);
-            quote! { run.entry(#otherwise, #rule, at, #name, self.#field.#method(#reference)) }
+            quote! { run.#call(#otherwise, #rule, at, #name, self.#field.#method(#reference)) }
         };
         let found = if key_code.fallible {
-            let (rule, value, call) = (self.rule(), &key_code.code, looked_up(&quote! { value }));
-            quote! { run.fitted(#rule, at, #value).and_then(|value| #call) }
+            let (rule, value, call) = (self.rule(), &key_code.code, looked_up("entry", &quote! { value }));
+            Crossed::noted(quote! { run.fitted(#rule, at, #value).and_then(|value| #call) })
         } else {
-            looked_up(&key_code.code)
+            Crossed::noted(looked_up("entry", &key_code.code)).told(looked_up("found", &key_code.code))
         };
         let made = Stored::of(target.map_or(Type::Hole, Type::Ref));
-        Crossed::noted(found).then(|value| self.noted(&made.widen(page, to, value)))
+        found.then(|value| self.noted(&made.widen(page, to, value)))
     }
 
     fn otherwise(&self, missing: &MissingEntry) -> TokenStream {
@@ -365,12 +397,16 @@ impl Crossed {
         let body = inner.code;
         if inner.noted {
             Self::noted(quote! { #code.and_then(|value| #body) })
-        } else if is_value(&body) {
-            Self::noted(code)
         } else {
-            Self::noted(mapped(&code, &body))
+            Self { told: self.told.map(|call| mapped(&call, &body)), ..Self::noted(mapped(&code, &body)) }
         }
     }
+}
+
+/// A list as something to go through: its elements where they are found on the way, else the list.
+fn lazily(list: TokenStream) -> TokenStream {
+    let found = elements(list.clone());
+    if found.to_string().starts_with(&list.to_string()) { list } else { found }
 }
 
 /// `code.map(|value| body)`.

@@ -22,29 +22,39 @@ pub fn emit(page: &mut Page<'_>, examples: &[Worked]) {
     let mut taken = BTreeSet::new();
     let tests: Vec<TokenStream> = examples.iter().map(|example| test(page, example, &name(example, &mut taken))).collect();
     let named = |name: &str| tests.iter().any(|test| mentions(test, name));
-    let imports = ["Invalid", "Kind", "String", "Example", "NoTrail", "from_json", "to_json"].into_iter().filter(|name| named(name)).map(import);
+    let result = page.words().result;
+    let imports = imports(|name| name == "Invalid" || named(name));
     page.banner("Examples");
     page.tests(quote! {
         #[cfg(test)]
         #serde
         mod example_tests {
             use super::*;
-            #(use isogloss_runtime::#imports;)*
+            #imports
+
+            /// What a test gives: its values are read from the wire.
+            type Tested = #result<(), Invalid>;
 
             #(#tests)*
         }
     });
 }
 
-/// The path of a name of the runtime.
-fn import(name: &str) -> TokenStream {
-    let ident = format_ident!("{name}");
-    match name {
-        "Example" => quote! { crosswalk::#ident },
-        "NoTrail" => quote! { trail::#ident },
-        "from_json" | "to_json" => quote! { wire::#ident },
-        _ => quote! { #ident },
-    }
+/// What the tests name of the runtime, a line a module.
+const NAMED: &[(&str, &[&str])] =
+    &[("", &["Invalid", "Kind", "String"]), ("::crosswalk", &["Example"]), ("::trail", &["NoTrail"]), ("::wire", &["from_json", "to_json"])];
+
+fn imports(is_named: impl Fn(&str) -> bool) -> TokenStream {
+    let lines = NAMED.iter().filter_map(|(module, names)| {
+        let module = format!("isogloss_runtime{module}").parse::<TokenStream>().unwrap_or_default();
+        let names: Vec<Ident> = names.iter().filter(|name| is_named(name)).map(|name| format_ident!("{name}")).collect();
+        match names.as_slice() {
+            [] => None,
+            [only] => Some(quote! { use #module::#only; }),
+            _ => Some(quote! { use #module::{#(#names),*}; }),
+        }
+    });
+    quote! { #(#lines)* }
 }
 
 /// `a_signed_customer_can_be_billed`; with the line's number where an example has several.
@@ -71,11 +81,11 @@ fn test(page: &Page<'_>, example: &Worked, name: &Ident) -> TokenStream {
     let made: Vec<Ident> = (1..=translation.targets.len()).map(|at| format_ident!("made_{at}")).collect();
     let (pattern, written) = (tuple(made.iter().map(|name| quote! { #name })), tuple(made.iter().map(|name| quote! { to_json(&#name) })));
     let words = page.words();
-    let (ok, err, result) = (words.ok, words.err, words.result);
+    let (ok, err) = (words.ok, words.err);
     let expected = match &example.outcome {
         Ok(targets) => {
             let targets = tuple(targets.iter().map(|json| {
-                let json = literal::text(json);
+                let json = literal::json(json);
                 quote! { String::from(#json) }
             }));
             quote! { #ok(#targets) }
@@ -88,7 +98,7 @@ fn test(page: &Page<'_>, example: &Worked, name: &Ident) -> TokenStream {
     quote! {
         #docs
         #[test]
-        fn #name() -> #result<(), Invalid> {
+        fn #name() -> Tested {
             #bound
             let made = #used.translate(#source, &mut NoTrail);
             let told = made.map(|#pattern| #written).map_err(|refused| refused.kind);
@@ -99,7 +109,7 @@ fn test(page: &Page<'_>, example: &Worked, name: &Ident) -> TokenStream {
     }
 }
 
-/// What the translation's struct holds, read from the wire, and the struct.
+/// What the translation's struct holds, read from the wire, and what the struct goes by.
 fn needs(page: &Page<'_>, example: &Worked, translation: &Translation) -> (TokenStream, TokenStream) {
     let model = page.model();
     let (name, needs) = (needs::struct_name(model, example.translation), needs::of(model, example.translation));
@@ -120,7 +130,8 @@ fn needs(page: &Page<'_>, example: &Worked, translation: &Translation) -> (Token
         bound.extend(quote! { let #local #value; });
         fields.push(quote! { #field: #held });
     }
-    (bound, quote! { #name { #(#fields),* } })
+    bound.extend(quote! { let translation = #name { #(#fields),* }; });
+    (bound, quote! { translation })
 }
 
 /// A context: its value, and how the struct holds it.
@@ -145,12 +156,12 @@ fn crosswalk(page: &Page<'_>, example: &Worked, id: CrosswalkId) -> TokenStream 
     let said = example.crosswalks.iter().find(|(known, _)| *known == id).map(|(_, entries)| entries);
     match said {
         Some(WorkedEntries::MadeUp(a, b)) => {
-            let (a, b) = (literal::text(a), literal::text(b));
+            let (a, b) = (literal::json(a), literal::json(b));
             quote! { = Example::<#left, #right>::made_up(#a, #b)? }
         }
         Some(WorkedEntries::Given(entries)) => {
             let entries = entries.iter().map(|(a, b)| {
-                let (a, b) = (literal::text(a), literal::text(b));
+                let (a, b) = (literal::json(a), literal::json(b));
                 quote! { (#a, #b) }
             });
             quote! { = Example::<#left, #right>::given(&[#(#entries),*])? }
@@ -160,7 +171,7 @@ fn crosswalk(page: &Page<'_>, example: &Worked, id: CrosswalkId) -> TokenStream 
 }
 
 fn read(json: &str) -> TokenStream {
-    let json = literal::text(json);
+    let json = literal::json(json);
     quote! { from_json(#json)? }
 }
 

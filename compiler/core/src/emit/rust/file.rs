@@ -3,6 +3,7 @@
 //! Items are formatted one by one and put together flat, so that no text literal is ever re-indented.
 
 use super::page::{Page, Piece};
+use super::print;
 use codegen::Scope;
 use proc_macro2::TokenStream;
 use sha2::{Digest, Sha256};
@@ -29,39 +30,15 @@ pub fn body(page: &Page<'_>) -> String {
 /// Adds items, each after a blank line; imports stand together.
 fn add(scope: &mut Scope, items: TokenStream) {
     let text = items.to_string();
-    let Ok(file) = syn::parse2::<syn::File>(items) else {
+    match print::texts(items) {
+        Ok(texts) => texts.into_iter().for_each(|text| {
+            scope.raw(text);
+        }),
         // A bug of the emitter; rustc will show where. Every test over emitted code parses it.
-        scope.raw(text);
-        return;
-    };
-    let mut imports = Vec::new();
-    let mut others = Vec::new();
-    for item in file.items {
-        if matches!(item, syn::Item::Use(_)) { imports.push(item) } else { others.push(vec![item]) }
-    }
-    for items in std::iter::once(imports).chain(others).filter(|items| !items.is_empty()) {
-        let has_members = items.iter().any(|item| matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_)));
-        let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items };
-        let text = prettyplease::unparse(&file);
-        scope.raw(if has_members { set_apart(text.trim_end()) } else { text.trim_end().to_owned() });
-    }
-}
-
-/// The members of an `impl` or `trait` with a blank line between them, as people write them. Types and constants that follow each other stay together.
-fn set_apart(item: &str) -> String {
-    let mut text = String::new();
-    let mut ended = false;
-    for line in item.lines() {
-        let member = line.strip_prefix("    ").filter(|rest| !rest.starts_with([' ', '}', ')']));
-        let begins = member.is_some_and(|rest| !rest.starts_with("type ") && !rest.starts_with("const "));
-        if ended && begins {
-            text.push('\n');
+        Err(_) => {
+            scope.raw(text);
         }
-        ended = line == "    }" || (member.is_some() && line.ends_with(';'));
-        text.push_str(line);
-        text.push('\n');
     }
-    text.trim_end().to_owned()
 }
 
 /// `// ---- CustomerStatus ------…`

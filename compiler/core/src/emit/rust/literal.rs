@@ -21,6 +21,17 @@ pub fn text(text: &str) -> TokenStream {
     Literal::from_str(&written).unwrap_or_else(|_| Literal::string(text)).into_token_stream()
 }
 
+/// JSON as a test reads it: raw where that spares escapes and hides nothing.
+#[must_use]
+pub fn json(json: &str) -> TokenStream {
+    let plain = json.chars().all(|letter| letter == ' ' || letter.is_ascii_graphic());
+    if plain && json.contains(['"', '\\']) && !json.contains("\"#") {
+        let raw = format!("r#\"{json}\"#");
+        return Literal::from_str(&raw).unwrap_or_else(|_| Literal::string(json)).into_token_stream();
+    }
+    text(json)
+}
+
 /// An integer, its digits in groups of three.
 #[must_use]
 pub fn int(value: i64) -> TokenStream {
@@ -56,6 +67,12 @@ mod tests {
     #[test]
     fn texts_are_written_so_that_nothing_hides_in_them() {
         assert_eq!(text("a\"\\é'\n\u{202e}\u{200b}").to_string(), "\"a\\\"\\\\é'\\n\\u{202e}\\u{200b}\"");
+    }
+
+    #[test]
+    fn json_is_raw_where_nothing_hides_in_it() {
+        let shown = ["null", "\"a\"", "{\"a\":\"#\"}", "\"\\\\\"", "\"é\""].map(|text| json(text).to_string());
+        assert_eq!(shown, ["\"null\"", "r#\"\"a\"\"#", "\"{\\\"a\\\":\\\"#\\\"}\"", "r#\"\"\\\\\"\"#", "\"\\\"é\\\"\""]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod names;
 pub mod needs;
 pub mod options;
 pub mod page;
+pub mod print;
 pub mod record;
 pub mod rules;
 pub mod scalar;

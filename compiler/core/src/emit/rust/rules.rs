@@ -96,27 +96,26 @@ impl Rules {
         let statics = table.rows.iter().map(|row| {
             let (file, place) = (model.sources.name(row.span.file), model.sources.start(row.span));
             let (name, id, file, line) = (&row.name, literal::text(&row.id), literal::text(file), literal::int(place.line.into()));
-            let because = row.reason.as_ref().map(|reason| {
-                let reason = literal::text(reason);
-                quote! { .because(#reason) }
-            });
-            let owned = row.owner.as_ref().map(|owner| {
-                let owner = literal::text(owner);
-                quote! { .owned_by(#owner) }
+            let [reason, owner] = [&row.reason, &row.owner].map(|text| match text {
+                Some(text) => {
+                    let text = literal::text(text);
+                    quote! { Some(#text) }
+                }
+                None => quote! { None },
             });
             let docs = docs::paragraphs(&[&docs::code(&single_blanks(model.text(row.span)))]);
-            quote! { #docs pub static #name: Rule<'static> = Rule::new(#id, #file, #line)#because #owned; }
+            quote! { #docs pub static #name: Row = Row { id: #id, file: #file, line: #line, reason: #reason, owner: #owner }; }
         });
         let all = table.rows.iter().map(|row| &row.name);
         quote! {
             /// The rows, each with its place, its reason and its owner.
             pub mod rules {
-                use isogloss_runtime::Rule;
+                use isogloss_runtime::Row;
 
                 #(#statics)*
 
                 /// All of them, in order.
-                pub static ALL: &[&Rule<'static>] = &[#(&#all),*];
+                pub static ALL: &[&Row] = &[#(&#all),*];
             }
         }
     }
@@ -162,13 +161,23 @@ fn owner(model: &Model, translation: &Translation) -> Option<String> {
     parties.find_map(|party| model.owner(model.types[party.ty].space)).map(|owner| owner.name.clone())
 }
 
-/// `#Signed,Approved/1` as `SIGNED_APPROVED_1`.
+/// Length of what a rule's id adds to the name of its static.
+const LENGTH: usize = 60;
+
+/// `#Signed,Approved/1` as `SIGNED_APPROVED_1`, `#Prospect,_` as `PROSPECT_ANY`. A long one ends with a whole word.
 fn key_name(key: &str) -> String {
     let spaced: String = key.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '_' { letter } else { ' ' }).collect();
-    let words: Vec<String> = spaced.split_whitespace().map(shouting).collect();
+    let words = spaced.split_whitespace().map(|word| if word == "_" { "ANY".to_owned() } else { shouting(word) });
+    let words: Vec<String> = key.starts_with("#-").then(|| "DROP".to_owned()).into_iter().chain(words).collect();
     let name = words.join("_");
-    let name = if key.starts_with("#-") { format!("DROP_{name}") } else { name };
-    if name.is_empty() { "ANY".to_owned() } else { name.chars().take(60).collect() }
+    match name.char_indices().nth(LENGTH) {
+        _ if name.is_empty() => "ANY".to_owned(),
+        None => name,
+        Some((end, _)) => name
+            .get(..=end)
+            .and_then(|start| start.rsplit_once('_'))
+            .map_or_else(|| name.chars().take(LENGTH).collect(), |(start, _)| start.to_owned()),
+    }
 }
 
 /// `CustomerToAccount` as `CUSTOMER_TO_ACCOUNT`.

@@ -5,7 +5,7 @@ use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Base, Comparison, Expr, ExprKind, Literal};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 impl Scope<'_, '_> {
@@ -175,9 +175,23 @@ pub(super) fn negated(value: Value) -> Value {
     let code = value.code;
     if value.fallible {
         Value { noted: value.noted, ..Value::fallible(quote! { #code.map(|holds| !holds) }) }
+    } else if binds_tightly(&code) {
+        Value::plain(quote! { !#code })
     } else {
         Value::plain(quote! { !(#code) })
     }
+}
+
+/// Whether code is one value, a path with its calls, that `!` takes as a whole.
+fn binds_tightly(code: &TokenStream) -> bool {
+    let first = code.clone().into_iter().next();
+    let is_word = matches!(&first, Some(TokenTree::Ident(word)) if word != "match" && word != "if");
+    is_word
+        && code.clone().into_iter().all(|token| match token {
+            TokenTree::Ident(_) | TokenTree::Group(_) => true,
+            TokenTree::Punct(sign) => matches!(sign.as_char(), '.' | ':' | '!' | '?'),
+            TokenTree::Literal(_) => false,
+        })
 }
 
 /// A condition over one option reads `is_some_and`.

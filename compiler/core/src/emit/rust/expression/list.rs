@@ -6,7 +6,7 @@ use crate::emit::rust::stored::Stored;
 use crate::emit::rust::tokens::mentions;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Expr, ExprKind, Function};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use std::rc::Rc;
 
@@ -82,14 +82,18 @@ impl Scope<'_, '_> {
 
     pub(super) fn end_of_list(&self, function: Function, arguments: &[Expr]) -> Value {
         let Some(list) = arguments.first() else { return Value::optional(self.page.words().none) };
-        let end = if function == Function::First {
-            quote! { next }
-        } else {
-            quote! { next_back }
-        };
+        let (end, found) = if function == Function::First { (quote! { next }, quote! { find }) } else { (quote! { next_back }, quote! { rfind }) };
         // An absent element is not there.
         let present = self.element(list).ty.is_optional().then(|| quote! { .flatten() });
-        self.give(list).then(|code| Value::optional(quote! { #code.into_iter()#present.#end() }))
+        self.give(list).then(|code| {
+            let elements: Vec<TokenTree> = elements(code).into_iter().collect();
+            Value::optional(match elements.as_slice() {
+                [before @ .., TokenTree::Ident(filter), condition] if filter == "filter" && present.is_none() => {
+                    quote! { #(#before)* #found #condition }
+                }
+                _ => quote! { #(#elements)* #present.#end() },
+            })
+        })
     }
 
     /// How many are there: absent ones are not.
@@ -122,6 +126,21 @@ impl Scope<'_, '_> {
     }
 }
 
+/// The elements of a list one by one: one that is put together of some of another's need not be.
+pub fn elements(list: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = list.clone().into_iter().collect();
+    let (start, end) = tokens.split_at(tokens.len().saturating_sub(COLLECTED.len()));
+    let is_collected = end.len() == COLLECTED.len() && end.iter().zip(COLLECTED).all(|(token, written)| token.to_string() == *written);
+    if is_collected {
+        start.iter().cloned().collect()
+    } else {
+        quote! { #list.into_iter() }
+    }
+}
+
+/// The tokens of `.collect::<Vec<_>>()`.
+const COLLECTED: &[&str] = &[".", "collect", ":", ":", "<", "Vec", "<", "_", ">", ">", "()"];
+
 /// Whether a list or map is made on the way: what views it borrows it.
 pub(super) fn is_made(list: &Expr) -> bool {
     match &list.kind {
@@ -135,7 +154,7 @@ pub(super) fn is_made(list: &Expr) -> bool {
 pub(super) fn receiver(code: TokenStream) -> TokenStream {
     let mut tokens = code.clone().into_iter();
     match tokens.next() {
-        Some(proc_macro2::TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '&' => tokens.collect(),
         Some(_) | None => code,
     }
 }

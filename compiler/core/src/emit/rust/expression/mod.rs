@@ -14,6 +14,7 @@ use super::stored::Stored;
 use super::value::Value;
 use super::ways::is_plain;
 use crate::model::{Base, Expr, ExprKind, Function, Literal, Type};
+pub use list::elements;
 use proc_macro2::TokenStream;
 use quote::quote;
 use text::{owned_text, texts_owned};

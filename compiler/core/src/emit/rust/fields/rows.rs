@@ -41,7 +41,7 @@ impl Record<'_, '_> {
             (created.code, updated.code)
         };
         let code = quote! { match #kept { #existing::Creating => #created, #existing::Standing(#pattern) => #updated } };
-        Crossed { code, noted, absent: false }
+        if noted { Crossed::noted(code) } else { Crossed::plain(code) }
     }
 
     /// The first of these rows that applies.
@@ -103,10 +103,10 @@ impl Record<'_, '_> {
                 let row_of = self.row(inside.as_ref().unwrap_or(scope), &row.rule, present.as_ref());
                 let crossed = row_of.crossed(columns, crossing, stored);
                 let code = crossed.code;
-                if crossed.noted {
-                    Crossed::noted(quote! { { let crossed = #code; run.crossed(&#rule, at, crossed) } })
-                } else {
-                    Crossed::plain(quote! { run.row(&#rule, at, #code) })
+                match crossed.told {
+                    Some(call) => Crossed::noted(call),
+                    None if crossed.noted => Crossed::noted(quote! { { let crossed = #code; run.crossed(&#rule, at, crossed) } }),
+                    None => Crossed::plain(quote! { run.row(&#rule, at, #code) }),
                 }
             }
             FieldRowKind::Drop { .. } | FieldRowKind::Hole => self.kept_or_default(target, kept),

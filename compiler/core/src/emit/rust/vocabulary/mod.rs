@@ -169,60 +169,68 @@ impl Emitter<'_, '_> {
     }
 
     fn may_become(&self) -> TokenStream {
-        let head = quote! {
+        let moves = if self.unknown.is_none() { self.closed_moves() } else { self.open_moves() };
+        let (constant, body, next) = match moves {
+            Some(body) => (self.unknown.is_none(), body, quote! { next }),
+            None => (true, quote! { true }, quote! { _next }),
+        };
+        let constant = constant.then(|| quote! { const });
+        let (receiver, ty) = if self.is_copy() { (quote! { self }, quote! { Self }) } else { (quote! { &self }, quote! { &Self }) };
+        quote! {
             /// Whether something in this state may be in `next` afterwards. Staying is always allowed.
             #[must_use]
-        };
-        if self.unknown.is_none() {
-            let (body, next) = self.closed_moves();
-            return quote! { #head pub const fn may_become(self, #next: Self) -> bool { #body } };
+            pub #constant fn may_become(#receiver, #next: #ty) -> bool { #body }
         }
-        let (receiver, next) = if self.is_copy() { (quote! { self }, quote! { Self }) } else { (quote! { &self }, quote! { &Self }) };
-        let body = self.open_moves();
-        quote! { #head pub fn may_become(#receiver, next: #next) -> bool { #body } }
     }
 
-    /// The moves of a closed vocabulary, with the name of the parameter.
-    fn closed_moves(&self) -> (TokenStream, TokenStream) {
+    /// The moves of a closed vocabulary; `None` where every move is allowed.
+    fn closed_moves(&self) -> Option<TokenStream> {
         let count = self.vocabulary.states.len();
-        if self.vocabulary.iter().all(|(from, _)| self.reachable(from, true).len() == count) {
-            return (quote! { true }, quote! { _next });
-        }
-        let arms = self.vocabulary.iter().map(|(from, _)| {
-            let (variant, to) = (self.page.names.state(self.id, from), self.reachable(from, true));
-            let allowed = if to.len() == self.vocabulary.states.len() {
+        let allowed = |from: StateId| {
+            let to = self.reachable(from, true);
+            if to.len() == count {
                 quote! { true }
             } else {
                 quote! { matches!(next, #(Self::#to)|*) }
-            };
-            quote! { Self::#variant => #allowed, }
-        });
-        (quote! { match self { #(#arms)* } }, quote! { next })
+            }
+        };
+        let arms: Vec<(TokenStream, TokenStream)> = self.vocabulary.iter().map(|(from, _)| (self.pattern(from), allowed(from))).collect();
+        if arms.iter().all(|(_, allowed)| allowed.to_string() == "true") {
+            return None;
+        }
+        let arms = abreast(arms);
+        Some(quote! { match self { #arms } })
     }
 
     /// The moves of an open one: an unlisted code is in no flow, so it only stays where there is one.
-    fn open_moves(&self) -> TokenStream {
+    fn open_moves(&self) -> Option<TokenStream> {
         let flows = self.vocabulary.flow.is_some();
-        let arms = self.vocabulary.iter().map(|(from, state)| {
-            let (variant, to) = (self.page.names.state(self.id, from), self.reachable(from, false));
-            let allowed = match (flows, to.is_empty()) {
+        if !flows && self.vocabulary.states.iter().all(|state| !state.is_final) {
+            return None;
+        }
+        let allowed = |from: StateId, state: &State| {
+            let to = self.reachable(from, false);
+            match (flows, to.is_empty()) {
                 (true, false) => quote! { matches!(next, #(Self::#to)|*) },
                 (true, true) => quote! { false },
                 (false, _) => {
-                    if state.is_final {
-                        quote! { false }
-                    } else {
-                        quote! { true }
-                    }
+                    let left = !state.is_final;
+                    quote! { #left }
                 }
-            };
-            quote! { Self::#variant => #allowed, }
+            }
+        };
+        let listed = self.vocabulary.iter().map(|(from, state)| (self.pattern(from), allowed(from, state)));
+        let unlisted = self.unknown.iter().map(|unknown| {
+            let left = !flows;
+            (quote! { Self::#unknown(_) }, quote! { #left })
         });
-        let unknown = self.unknown.as_ref();
-        let kept = !flows;
-        quote! {
-            self == next || match self { #(#arms)* Self::#unknown(_) => #kept, }
-        }
+        let arms = abreast(listed.chain(unlisted).collect());
+        Some(quote! { self == next || match self { #arms } })
+    }
+
+    fn pattern(&self, state: StateId) -> TokenStream {
+        let variant = self.page.names.state(self.id, state);
+        quote! { Self::#variant }
     }
 
     /// Where a state may move, itself included if asked.
@@ -307,6 +315,19 @@ impl Emitter<'_, '_> {
         };
         super::wire::implementation(self.page, &self.name, &read, &write)
     }
+}
+
+/// Arms in order; neighbours that say the same are one arm.
+fn abreast(arms: Vec<(TokenStream, TokenStream)>) -> TokenStream {
+    let mut together: Vec<(Vec<TokenStream>, TokenStream)> = Vec::new();
+    for (pattern, body) in arms {
+        match together.last_mut() {
+            Some((patterns, said)) if said.to_string() == body.to_string() => patterns.push(pattern),
+            _ => together.push((vec![pattern], body)),
+        }
+    }
+    let arms = together.iter().map(|(patterns, body)| quote! { #(#patterns)|* => #body, });
+    quote! { #(#arms)* }
 }
 
 /// `Code `signed`, also read from `Closed Won`; initial.`
