@@ -37,9 +37,8 @@ pub(super) struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     /// Where `node` stands, without blanks and newlines at its end.
-    pub(super) fn span(&self, node: &Node<'t>) -> Span {
-        let span = node.as_span();
-        self.trimmed(self.base + span.start(), self.base + span.end())
+    pub(super) fn span(&self, node: &Node<'_>) -> Span {
+        self.trimmed(self.base + node.start(), self.base + node.end())
     }
 
     /// The range `start..end` without blanks and newlines at its end.
@@ -65,7 +64,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Reports what the strict rule of `entry` finds wrong with `node`, and gives the place that is lost, docs included.
-    pub(super) fn broken(&mut self, node: &Node<'t>, entry: Entry) -> Span {
+    pub(super) fn broken(&mut self, node: &Node<'_>, entry: Entry) -> Span {
         let span = self.span(node);
         if !self.is_lost(span) {
             self.explain(span, entry);
@@ -86,9 +85,9 @@ impl<'t> Builder<'t> {
     }
 
     /// What `build` makes of `node`; where it makes nothing, the place that is lost. It has reported why, or that is done here.
-    pub(super) fn or_broken<T>(&mut self, node: Node<'t>, entry: Entry, build: impl FnOnce(&mut Self, Node<'t>) -> Option<T>) -> Result<T, Span> {
+    pub(super) fn or_broken<T>(&mut self, node: Node<'_>, entry: Entry, build: impl FnOnce(&mut Self, Node<'_>) -> Option<T>) -> Result<T, Span> {
         let before = self.errors.len();
-        build(self, node.clone()).ok_or_else(|| {
+        build(self, node).ok_or_else(|| {
             let span = self.span(&node);
             if self.errors.len() == before {
                 self.explain(span, entry);
@@ -98,7 +97,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Takes from `header` on what an `open` rule read: junk behind a header, a brace on the next line, the brace. Gives the brace's place.
-    pub(super) fn brace(&mut self, nodes: &mut super::cursor::Cursor<'t>, what: &str) -> Option<Span> {
+    pub(super) fn brace(&mut self, nodes: &mut super::cursor::Cursor<'_>, what: &str) -> Option<Span> {
         if let Some(junk) = nodes.accept(Rule::header_junk) {
             let span = self.span(&junk);
             if !self.is_lost(span) {
@@ -121,7 +120,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Reports a comma that separates nothing.
-    pub(super) fn stray_comma(&mut self, node: &Node<'t>) {
+    pub(super) fn stray_comma(&mut self, node: &Node<'_>) {
         let span = self.span(node);
         self.error(span, "this comma separates nothing", "remove it; a comma stands at the end of what it follows");
     }

@@ -8,7 +8,7 @@ use crate::tree::{Arrow, Because, Name, Path, TextLiteral, Version};
 
 impl<'t> Builder<'t> {
     /// A name. One with letters that are none is reported, once in a file, and kept, so that nothing else is lost.
-    pub(super) fn name(&mut self, node: &Node<'t>) -> Name {
+    pub(super) fn name(&mut self, node: &Node<'_>) -> Name {
         let span = self.span(node);
         let written = node.as_str();
         let text = written.trim_matches('`');
@@ -30,22 +30,22 @@ impl<'t> Builder<'t> {
     }
 
     /// The next name.
-    pub(super) fn take_name(&mut self, nodes: &mut Cursor<'t>) -> Option<Name> {
+    pub(super) fn take_name(&mut self, nodes: &mut Cursor<'_>) -> Option<Name> {
         nodes.accept(Rule::name).map(|node| self.name(&node))
     }
 
     /// All next names.
-    pub(super) fn take_names(&mut self, nodes: &mut Cursor<'t>) -> Vec<Name> {
+    pub(super) fn take_names(&mut self, nodes: &mut Cursor<'_>) -> Vec<Name> {
         nodes.accept_all(Rule::name).iter().map(|node| self.name(node)).collect()
     }
 
     /// The name inside a node such as `as NAME`.
-    pub(super) fn name_inside(&mut self, node: Node<'t>) -> Option<Name> {
+    pub(super) fn name_inside(&mut self, node: Node<'_>) -> Option<Name> {
         self.take_name(&mut Cursor::inside(node))
     }
 
     /// A path.
-    pub(super) fn path(&mut self, node: Node<'t>) -> Option<Path> {
+    pub(super) fn path(&mut self, node: Node<'_>) -> Option<Path> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let mut segments = vec![self.take_name(&mut nodes)?];
@@ -55,17 +55,17 @@ impl<'t> Builder<'t> {
     }
 
     /// The next path.
-    pub(super) fn take_path(&mut self, nodes: &mut Cursor<'t>) -> Option<Path> {
+    pub(super) fn take_path(&mut self, nodes: &mut Cursor<'_>) -> Option<Path> {
         nodes.accept(Rule::path).and_then(|node| self.path(node))
     }
 
     /// All next paths.
-    pub(super) fn take_paths(&mut self, nodes: &mut Cursor<'t>) -> Vec<Path> {
+    pub(super) fn take_paths(&mut self, nodes: &mut Cursor<'_>) -> Vec<Path> {
         nodes.accept_all(Rule::path).into_iter().filter_map(|node| self.path(node)).collect()
     }
 
     /// The next version, a number or a text.
-    pub(super) fn take_version(&mut self, nodes: &mut Cursor<'t>) -> Option<Version> {
+    pub(super) fn take_version(&mut self, nodes: &mut Cursor<'_>) -> Option<Version> {
         if let Some(label) = self.take_text(nodes) {
             return Some(Version::Label(Box::new(label)));
         }
@@ -79,28 +79,28 @@ impl<'t> Builder<'t> {
     }
 
     /// The next text.
-    pub(super) fn take_text(&mut self, nodes: &mut Cursor<'t>) -> Option<TextLiteral> {
+    pub(super) fn take_text(&mut self, nodes: &mut Cursor<'_>) -> Option<TextLiteral> {
         nodes.accept(Rule::text).map(|node| self.text(&node))
     }
 
     /// The text inside a node such as `as "Id"`.
-    pub(super) fn text_inside(&mut self, node: Node<'t>) -> Option<TextLiteral> {
+    pub(super) fn text_inside(&mut self, node: Node<'_>) -> Option<TextLiteral> {
         self.take_text(&mut Cursor::inside(node))
     }
 
     /// `because "…"`.
-    pub(super) fn because(&mut self, node: Node<'t>) -> Option<Because> {
+    pub(super) fn because(&mut self, node: Node<'_>) -> Option<Because> {
         let span = self.span(&node);
         Some(Because { reason: self.text_inside(node)?, span })
     }
 
     /// The next `because "…"`.
-    pub(super) fn take_because(&mut self, nodes: &mut Cursor<'t>) -> Option<Because> {
+    pub(super) fn take_because(&mut self, nodes: &mut Cursor<'_>) -> Option<Because> {
         nodes.accept(Rule::because).and_then(|node| self.because(node))
     }
 
     /// The arrow that `node` is.
-    pub(super) fn arrow(node: &Node<'t>) -> Arrow {
+    pub(super) fn arrow(node: &Node<'_>) -> Arrow {
         match node.as_str() {
             "->" => Arrow::There,
             "<-" => Arrow::Back,

@@ -8,7 +8,7 @@ use crate::tree::{Concept, ConceptLine, ConceptMember, Expr, Path, Phase, Policy
 
 impl<'t> Builder<'t> {
     /// `concept X { … }`.
-    pub(super) fn concept(&mut self, node: Node<'t>) -> Option<Concept> {
+    pub(super) fn concept(&mut self, node: Node<'_>) -> Option<Concept> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -25,7 +25,7 @@ impl<'t> Builder<'t> {
         Some(Concept { docs, name, lines, header: self.header(span, brace), span })
     }
 
-    fn concept_line(&mut self, node: Node<'t>) -> Option<ConceptLine> {
+    fn concept_line(&mut self, node: Node<'_>) -> Option<ConceptLine> {
         match node.as_rule() {
             Rule::concept_member => self.concept_member(node).map(ConceptLine::Member),
             Rule::policy_line => self.policy_line(node).map(ConceptLine::Policy),
@@ -33,7 +33,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn concept_member(&mut self, node: Node<'t>) -> Option<ConceptMember> {
+    fn concept_member(&mut self, node: Node<'_>) -> Option<ConceptMember> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -43,11 +43,11 @@ impl<'t> Builder<'t> {
     }
 
     /// The next `by a, b`.
-    pub(super) fn take_joined_by(&mut self, nodes: &mut Cursor<'t>) -> Vec<Path> {
+    pub(super) fn take_joined_by(&mut self, nodes: &mut Cursor<'_>) -> Vec<Path> {
         nodes.accept(Rule::joined_by).map_or_else(Vec::new, |node| self.take_paths(&mut Cursor::inside(node)))
     }
 
-    fn policy_line(&mut self, node: Node<'t>) -> Option<PolicyLine> {
+    fn policy_line(&mut self, node: Node<'_>) -> Option<PolicyLine> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -61,12 +61,12 @@ impl<'t> Builder<'t> {
         Some(PolicyLine { docs, group, attributes, phase, policies, because: self.take_because(&mut nodes), span })
     }
 
-    fn take_attributes(&mut self, nodes: &mut Cursor<'t>) -> Option<Vec<Path>> {
+    fn take_attributes(&mut self, nodes: &mut Cursor<'_>) -> Option<Vec<Path>> {
         let node = nodes.accept(Rule::attributes)?;
         Some(self.take_paths(&mut Cursor::inside(node)))
     }
 
-    fn take_phase(&mut self, nodes: &mut Cursor<'t>) -> Option<Option<Phase>> {
+    fn take_phase(&mut self, nodes: &mut Cursor<'_>) -> Option<Option<Phase>> {
         if let Some(word) = nodes.accept(Rule::afterwards) {
             return Some(Some(Phase::Afterwards(self.span(&word))));
         }
@@ -76,7 +76,7 @@ impl<'t> Builder<'t> {
         Some(Some(Phase::While(self.expression(condition)?, span)))
     }
 
-    fn policy(&mut self, node: Node<'t>) -> Option<Policy> {
+    fn policy(&mut self, node: Node<'_>) -> Option<Policy> {
         let span = self.span(&node);
         let rule = node.as_rule();
         let mut nodes = Cursor::inside(node);
@@ -96,7 +96,7 @@ impl<'t> Builder<'t> {
         Some(Policy { kind, span })
     }
 
-    fn take_within(&mut self, nodes: &mut Cursor<'t>) -> Option<Option<Expr>> {
+    fn take_within(&mut self, nodes: &mut Cursor<'_>) -> Option<Option<Expr>> {
         match nodes.accept(Rule::within) {
             Some(node) => self.within(node).map(Some),
             None => Some(None),
@@ -104,7 +104,7 @@ impl<'t> Builder<'t> {
     }
 
     /// `within 2 days`: the duration.
-    pub(super) fn within(&mut self, node: Node<'t>) -> Option<Expr> {
+    pub(super) fn within(&mut self, node: Node<'_>) -> Option<Expr> {
         self.operand(&mut Cursor::inside(node))
     }
 }

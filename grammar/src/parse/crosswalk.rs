@@ -7,7 +7,7 @@ use crate::tree::{Crosswalk, Extern};
 
 impl<'t> Builder<'t> {
     /// `crosswalk Name: many A -> B`.
-    pub(super) fn crosswalk(&mut self, node: Node<'t>) -> Option<Crosswalk> {
+    pub(super) fn crosswalk(&mut self, node: Node<'_>) -> Option<Crosswalk> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -20,7 +20,7 @@ impl<'t> Builder<'t> {
     }
 
     /// `extern name(Text) -> Text?`.
-    pub(super) fn extern_item(&mut self, node: Node<'t>) -> Option<Extern> {
+    pub(super) fn extern_item(&mut self, node: Node<'_>) -> Option<Extern> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);

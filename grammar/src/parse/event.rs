@@ -7,7 +7,7 @@ use crate::tree::{Event, Trigger};
 
 impl<'t> Builder<'t> {
     /// `event X of Y when status becomes Z { … }`.
-    pub(super) fn event(&mut self, node: Node<'t>) -> Option<Event> {
+    pub(super) fn event(&mut self, node: Node<'_>) -> Option<Event> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -26,7 +26,7 @@ impl<'t> Builder<'t> {
         Some(Event { docs, request, name, of, trigger, fields, header, span })
     }
 
-    fn trigger(&mut self, node: Node<'t>) -> Option<Trigger> {
+    fn trigger(&mut self, node: Node<'_>) -> Option<Trigger> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         Some(Trigger { field: self.take_path(&mut nodes)?, states: self.take_names(&mut nodes), span })

@@ -9,7 +9,7 @@ use crate::tree::{Evolve, EvolveBlock, EvolveLine, EvolveType, TranslateLine};
 
 impl<'t> Builder<'t> {
     /// `evolve sales 1 <-> 2 because "…" { … }`.
-    pub(super) fn evolve(&mut self, node: Node<'t>) -> Option<Evolve> {
+    pub(super) fn evolve(&mut self, node: Node<'_>) -> Option<Evolve> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -31,7 +31,7 @@ impl<'t> Builder<'t> {
         Some(Evolve { docs, space, older, arrow, newer, because, lines, header, span })
     }
 
-    fn evolve_line(&mut self, node: Node<'t>) -> Option<EvolveLine> {
+    fn evolve_line(&mut self, node: Node<'_>) -> Option<EvolveLine> {
         match node.as_rule() {
             Rule::evolve_block => self.evolve_block(node).map(EvolveLine::Block),
             Rule::evolve_type => self.evolve_type(node).map(EvolveLine::Type),
@@ -39,7 +39,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn evolve_block(&mut self, node: Node<'t>) -> Option<EvolveBlock> {
+    fn evolve_block(&mut self, node: Node<'_>) -> Option<EvolveBlock> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -49,7 +49,7 @@ impl<'t> Builder<'t> {
         Some(EvolveBlock { docs, path, lines: self.lines(nodes, brace), header, span })
     }
 
-    fn evolve_type(&mut self, node: Node<'t>) -> Option<EvolveType> {
+    fn evolve_type(&mut self, node: Node<'_>) -> Option<EvolveType> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -66,7 +66,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The lines of a translation or of a block of a step.
-    pub(super) fn lines(&mut self, nodes: Cursor<'t>, brace: Span) -> Vec<TranslateLine> {
+    pub(super) fn lines(&mut self, nodes: Cursor<'_>, brace: Span) -> Vec<TranslateLine> {
         let mut lines = Vec::new();
         for node in nodes {
             match node.as_rule() {

@@ -8,7 +8,7 @@ use crate::tree::{Example, ExampleLine, ExampleOutcome, ExampleSource, Expr, Exp
 
 impl<'t> Builder<'t> {
     /// `example "…" { … }`.
-    pub(super) fn example(&mut self, node: Node<'t>) -> Option<Example> {
+    pub(super) fn example(&mut self, node: Node<'_>) -> Option<Example> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -33,7 +33,7 @@ impl<'t> Builder<'t> {
         Some(example)
     }
 
-    fn given(&mut self, node: Node<'t>) -> Option<Given> {
+    fn given(&mut self, node: Node<'_>) -> Option<Given> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let crosswalk = self.take_name(&mut nodes)?;
@@ -41,13 +41,13 @@ impl<'t> Builder<'t> {
         Some(Given { crosswalk, entries, span })
     }
 
-    fn entry(&mut self, node: Node<'t>) -> Option<GivenEntry> {
+    fn entry(&mut self, node: Node<'_>) -> Option<GivenEntry> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         Some(GivenEntry { left: self.value(nodes.accept(Rule::value)?)?, right: self.value(nodes.accept(Rule::value)?)?, span })
     }
 
-    fn example_line(&mut self, node: Node<'t>) -> Option<ExampleLine> {
+    fn example_line(&mut self, node: Node<'_>) -> Option<ExampleLine> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -62,11 +62,11 @@ impl<'t> Builder<'t> {
         Some(ExampleLine { docs, sources, context, outcome: expected, via, because: self.take_because(&mut nodes), span })
     }
 
-    fn values(&mut self, node: Node<'t>) -> Option<Vec<Expr>> {
+    fn values(&mut self, node: Node<'_>) -> Option<Vec<Expr>> {
         Cursor::inside(node).map(|value| self.value(value)).collect()
     }
 
-    fn example_context(&mut self, node: Node<'t>) -> Option<ExampleSource> {
+    fn example_context(&mut self, node: Node<'_>) -> Option<ExampleSource> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let before = nodes.accept(Rule::source_name).and_then(|name| self.name_inside(name));
@@ -76,7 +76,7 @@ impl<'t> Builder<'t> {
     }
 
     /// `finance.Order skip`, or values, of which a lone word refuses.
-    fn outcome(&mut self, node: Node<'t>) -> Option<ExampleOutcome> {
+    fn outcome(&mut self, node: Node<'_>) -> Option<ExampleOutcome> {
         if node.as_rule() == Rule::refused {
             let mut nodes = Cursor::inside(node);
             let target = Some(self.take_path(&mut nodes)?);

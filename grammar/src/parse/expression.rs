@@ -15,16 +15,16 @@ const MOST_SUFFIXES: usize = 32;
 
 impl<'t> Builder<'t> {
     /// An expression.
-    pub(super) fn expression(&mut self, node: Node<'t>) -> Option<Expr> {
+    pub(super) fn expression(&mut self, node: Node<'_>) -> Option<Expr> {
         self.loosest(&mut Cursor::inside(node))
     }
 
     /// A single operand.
-    pub(super) fn value(&mut self, node: Node<'t>) -> Option<Expr> {
+    pub(super) fn value(&mut self, node: Node<'_>) -> Option<Expr> {
         self.operand(&mut Cursor::inside(node))
     }
 
-    fn loosest(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn loosest(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let mut left = self.or_chain(nodes)?;
         let mut count = 0;
         while let Some(Rule::where_word | Rule::via_word) = nodes.rule() {
@@ -47,16 +47,16 @@ impl<'t> Builder<'t> {
         Some(left)
     }
 
-    fn or_chain(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn or_chain(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         self.chain(nodes, |rule| matches!(rule, Rule::or_word).then_some(Chained::Or), Self::and_chain)
     }
 
-    fn and_chain(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn and_chain(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         self.chain(nodes, |rule| matches!(rule, Rule::and_word).then_some(Chained::And), Self::negation)
     }
 
     /// Several `not` in a row are counted: two of them say nothing.
-    fn negation(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn negation(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let words = nodes.accept_all(Rule::not_word);
         let negated = self.comparison(nodes)?;
         let Some(first) = words.first() else { return Some(negated) };
@@ -67,7 +67,7 @@ impl<'t> Builder<'t> {
         Some(Expr { kind: ExprKind::Not(Box::new(negated)), span })
     }
 
-    fn comparison(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn comparison(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let left = self.coalesce_chain(nodes)?;
         if !compares(nodes.rule()) {
             return Some(left);
@@ -89,14 +89,14 @@ impl<'t> Builder<'t> {
         Some(compared)
     }
 
-    fn membership(&mut self, left: Expr, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn membership(&mut self, left: Expr, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let list = nodes.accept(Rule::list)?;
         let span = left.span.to(self.span(&list));
         let values = self.expressions(list)?;
         Some(Expr { kind: ExprKind::In(Box::new(left), values), span })
     }
 
-    fn not_chained(&mut self, nodes: &Cursor<'t>) -> Option<()> {
+    fn not_chained(&mut self, nodes: &Cursor<'_>) -> Option<()> {
         if !compares(nodes.rule()) {
             return Some(());
         }
@@ -105,11 +105,11 @@ impl<'t> Builder<'t> {
         None
     }
 
-    fn coalesce_chain(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn coalesce_chain(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         self.chain(nodes, |rule| matches!(rule, Rule::coalesce).then_some(Chained::Coalesce), Self::sum)
     }
 
-    fn sum(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn sum(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let link = |rule| match rule {
             Rule::add => Some(Chained::Add),
             Rule::subtract => Some(Chained::Subtract),
@@ -118,7 +118,7 @@ impl<'t> Builder<'t> {
         self.chain(nodes, link, Self::product)
     }
 
-    fn product(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn product(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let link = |rule| match rule {
             Rule::multiply => Some(Chained::Multiply),
             Rule::divide => Some(Chained::Divide),
@@ -130,9 +130,9 @@ impl<'t> Builder<'t> {
     /// Operands of one precedence, joined by its operators, as a flat list.
     fn chain(
         &mut self,
-        nodes: &mut Cursor<'t>,
+        nodes: &mut Cursor<'_>,
         link: impl Fn(Rule) -> Option<Chained>,
-        operand: impl Fn(&mut Self, &mut Cursor<'t>) -> Option<Expr>,
+        operand: impl Fn(&mut Self, &mut Cursor<'_>) -> Option<Expr>,
     ) -> Option<Expr> {
         let first = operand(self, nodes)?;
         let mut links = Vec::new();
@@ -150,7 +150,7 @@ impl<'t> Builder<'t> {
         Some(Expr { kind: ExprKind::Chain(Box::new(first), links), span })
     }
 
-    fn factor(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn factor(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         if let Some(word) = nodes.accept(Rule::not_word) {
             let span = self.span(&word);
             self.error(span, "`not` binds looser than the operator before it", "write what it negates, with it, in parentheses");
@@ -160,7 +160,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The values of a list.
-    pub(super) fn expressions(&mut self, node: Node<'t>) -> Option<Vec<Expr>> {
+    pub(super) fn expressions(&mut self, node: Node<'_>) -> Option<Vec<Expr>> {
         Cursor::inside(node).map(|value| self.expression(value)).collect()
     }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use pest::Parser as _;
-
 use super::builder::Builder;
 use super::cursor::{Cursor, Node};
 use super::explain::Entry;
-use super::grammar::{Grammar, Rule};
+use super::grammar::Rule;
 use super::layout::{ITEM, Layout, layout};
+use super::machine::Tokens;
 use super::{Comment, Parse, SyntaxError, SyntaxErrorKind};
 use crate::span::{FileId, Span};
 use crate::tree::{File, Item};
@@ -23,26 +22,35 @@ pub(super) fn read(file: FileId, text: &str) -> Parse {
     Parse { tree, comments, errors }
 }
 
+/// How many steps the grammar takes to read `text`.
+pub(super) fn steps(text: &str) -> u64 {
+    let (read, mut tokens) = (layout(FileId(0), text).text, Tokens::default());
+    parts(&read).for_each(|part| {
+        let _ = tokens.read_file(part);
+    });
+    tokens.steps
+}
+
 impl<'t> Builder<'t> {
-    /// What pest reads takes many times the space of the text, so it reads item by item: none goes beyond the mark of the next.
+    /// What the grammar reads takes several times the space of the text, so it reads item by item: none goes beyond the mark of the next.
     fn items(&mut self) -> Vec<Item> {
-        let (mut items, mut end) = (Vec::new(), 0);
+        let (mut items, mut end, mut tokens) = (Vec::new(), 0, Tokens::default());
         for part in parts(self.read) {
-            self.part(part, &mut end, &mut items);
+            self.part(part, &mut tokens, &mut end, &mut items);
             self.base += part.len();
         }
         items
     }
 
     /// The items of a part of the text. `end` is where the last item ended.
-    fn part(&mut self, part: &'t str, end: &mut u32, items: &mut Vec<Item>) {
-        let Ok(pairs) = Grammar::parse(Rule::file, part) else {
+    fn part(&mut self, part: &'t str, tokens: &mut Tokens, end: &mut u32, items: &mut Vec<Item>) {
+        if !tokens.read_file(part) {
             // The grammar of a file takes any text; if it ever does not, the text is one broken item.
             let span = self.trimmed(self.base, self.base + part.len());
             self.error(span, "this file cannot be read", "report this text; it should have been read");
             return items.push(Item::Broken(span));
-        };
-        for node in Cursor::over(pairs).flat_map(Cursor::inside) {
+        }
+        for node in Cursor::over(tokens, part).flat_map(Cursor::inside) {
             let span = self.span(&node);
             match node.as_rule() {
                 Rule::EOI => {}
@@ -66,7 +74,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn item(&mut self, node: Node<'t>) -> Option<Item> {
+    fn item(&mut self, node: Node<'_>) -> Option<Item> {
         Some(match node.as_rule() {
             Rule::space => Item::Space(self.space(node)?),
             Rule::translate => Item::Translate(self.translate(node)?),
@@ -99,7 +107,7 @@ impl<'t> Builder<'t> {
 }
 
 /// A text cut before every line that begins an item.
-fn parts(read: &str) -> impl Iterator<Item = &str> {
+pub(super) fn parts(read: &str) -> impl Iterator<Item = &str> {
     let mut rest = read;
     std::iter::from_fn(move || {
         let mark = rest.bytes().skip(1).position(|byte| byte == ITEM);

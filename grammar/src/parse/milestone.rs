@@ -7,7 +7,7 @@ use crate::tree::Milestone;
 
 impl<'t> Builder<'t> {
     /// `milestone X of Y = CONDITION`.
-    pub(super) fn milestone(&mut self, node: Node<'t>) -> Option<Milestone> {
+    pub(super) fn milestone(&mut self, node: Node<'_>) -> Option<Milestone> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);

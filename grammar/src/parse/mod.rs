@@ -16,6 +16,7 @@ mod expression;
 mod file;
 mod grammar;
 mod layout;
+mod machine;
 mod milestone;
 mod operand;
 mod process;
@@ -85,4 +86,11 @@ pub enum SyntaxErrorKind {
 #[must_use]
 pub fn parse(file: FileId, text: &str) -> Parse {
     file::read(file, text)
+}
+
+/// How many steps reading `text` takes, whatever machine it runs on: how often a rule was tried or something in it repeated. For the test of what reading costs.
+#[doc(hidden)]
+#[must_use]
+pub fn steps(text: &str) -> u64 {
+    file::steps(text)
 }

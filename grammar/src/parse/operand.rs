@@ -11,7 +11,7 @@ const MOST_STEPS: usize = 32;
 
 impl<'t> Builder<'t> {
     /// The next operand, with its sign and its steps.
-    pub(super) fn operand(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    pub(super) fn operand(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let signs = nodes.accept_all(Rule::negate);
         let node = nodes.next()?;
         let mut operand = if node.as_rule() == Rule::path { self.reference(node, nodes)? } else { self.primary(node)? };
@@ -26,7 +26,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn primary(&mut self, node: Node<'t>) -> Option<Expr> {
+    fn primary(&mut self, node: Node<'_>) -> Option<Expr> {
         let span = self.span(&node);
         let written = node.as_str();
         let kind = match node.as_rule() {
@@ -48,13 +48,13 @@ impl<'t> Builder<'t> {
         Some(Expr { kind, span })
     }
 
-    fn text_expression(&mut self, node: &Node<'t>) -> ExprKind {
+    fn text_expression(&mut self, node: &Node<'_>) -> ExprKind {
         let text = self.text(node);
         let pieces = self.text_pieces(&text);
         ExprKind::Text(text, pieces)
     }
 
-    fn duration(&mut self, node: Node<'t>) -> Option<ExprKind> {
+    fn duration(&mut self, node: Node<'_>) -> Option<ExprKind> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let amount = nodes.accept(Rule::amount)?.as_str().parse().ok();
@@ -64,7 +64,7 @@ impl<'t> Builder<'t> {
         Some(ExprKind::Duration(amount?, nodes.accept(Rule::unit_of_time)?.as_str().to_owned()))
     }
 
-    fn unknown_value(&mut self, node: Node<'t>) -> Option<ExprKind> {
+    fn unknown_value(&mut self, node: Node<'_>) -> Option<ExprKind> {
         let code = Cursor::inside(node).next()?;
         let span = self.span(&code);
         let kind = if code.as_rule() == Rule::text { self.text_expression(&code) } else { ExprKind::Number(code.as_str().to_owned()) };
@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A key may also be a bare name; its `raw` is then as long as its span.
-    fn map_entry(&mut self, node: Node<'t>) -> Option<(TextLiteral, Expr)> {
+    fn map_entry(&mut self, node: Node<'_>) -> Option<(TextLiteral, Expr)> {
         let mut nodes = Cursor::inside(node);
         let key = match self.take_text(&mut nodes) {
             Some(text) => text,
@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A path, a call or a built value.
-    fn reference(&mut self, node: Node<'t>, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn reference(&mut self, node: Node<'_>, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let path = self.path(node)?;
         let span = path.span;
         if let Some(build) = nodes.accept(Rule::build) {
@@ -101,7 +101,7 @@ impl<'t> Builder<'t> {
         Some(Expr { kind: ExprKind::Path(path), span })
     }
 
-    fn call(&mut self, path: Path, node: Node<'t>) -> Option<ExprKind> {
+    fn call(&mut self, path: Path, node: Node<'_>) -> Option<ExprKind> {
         let arguments = self.expressions(node)?;
         let [function] = path.segments.as_slice() else {
             self.error(
@@ -114,7 +114,7 @@ impl<'t> Builder<'t> {
         Some(ExprKind::Call { function: function.clone(), arguments })
     }
 
-    fn field_value(&mut self, node: Node<'t>) -> Option<FieldValue> {
+    fn field_value(&mut self, node: Node<'_>) -> Option<FieldValue> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let name = self.take_name(&mut nodes)?;
@@ -122,7 +122,7 @@ impl<'t> Builder<'t> {
         Some(FieldValue { name, value: self.expression(value)?, span })
     }
 
-    fn steps(&mut self, mut value: Expr, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn steps(&mut self, mut value: Expr, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let mut count = 0;
         while let Some(Rule::index | Rule::step_name) = nodes.rule() {
             let node = nodes.next()?;

@@ -8,7 +8,7 @@ use crate::tree::{Claim, ClaimKind, Expr, GuardOpens, Path, Process, ProcessLine
 
 impl<'t> Builder<'t> {
     /// `process X of Y with … { … }`.
-    pub(super) fn process(&mut self, node: Node<'t>) -> Option<Process> {
+    pub(super) fn process(&mut self, node: Node<'_>) -> Option<Process> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -30,7 +30,7 @@ impl<'t> Builder<'t> {
         Some(Process { docs, name, concept, members, lines, header: self.header(span, brace), span })
     }
 
-    fn process_member(&mut self, node: Node<'t>) -> Option<ProcessMember> {
+    fn process_member(&mut self, node: Node<'_>) -> Option<ProcessMember> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let entity = self.take_path(&mut nodes)?;
@@ -38,7 +38,7 @@ impl<'t> Builder<'t> {
         Some(ProcessMember { entity, name, by: self.take_joined_by(&mut nodes), span })
     }
 
-    fn process_line(&mut self, node: Node<'t>) -> Option<ProcessLine> {
+    fn process_line(&mut self, node: Node<'_>) -> Option<ProcessLine> {
         match node.as_rule() {
             Rule::reaction => self.reaction(node).map(ProcessLine::Reaction),
             Rule::state_guard => self.state_guard(node).map(ProcessLine::Guard),
@@ -47,7 +47,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn reaction(&mut self, node: Node<'t>) -> Option<Reaction> {
+    fn reaction(&mut self, node: Node<'_>) -> Option<Reaction> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -57,12 +57,12 @@ impl<'t> Builder<'t> {
         Some(Reaction { docs, events, field, state, because: self.take_because(&mut nodes), span })
     }
 
-    fn take_events(&mut self, nodes: &mut Cursor<'t>) -> Option<Vec<Path>> {
+    fn take_events(&mut self, nodes: &mut Cursor<'_>) -> Option<Vec<Path>> {
         let node = nodes.accept(Rule::events)?;
         Some(self.take_paths(&mut Cursor::inside(node)))
     }
 
-    fn state_guard(&mut self, node: Node<'t>) -> Option<StateGuard> {
+    fn state_guard(&mut self, node: Node<'_>) -> Option<StateGuard> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
         Some(StateGuard { docs, field, states, opens, because: self.take_because(&mut nodes), span })
     }
 
-    fn opens(&mut self, node: Node<'t>) -> Option<GuardOpens> {
+    fn opens(&mut self, node: Node<'_>) -> Option<GuardOpens> {
         let rule = node.as_rule();
         let mut nodes = Cursor::inside(node);
         match rule {
@@ -82,12 +82,12 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn take_condition(&mut self, nodes: &mut Cursor<'t>) -> Option<Expr> {
+    fn take_condition(&mut self, nodes: &mut Cursor<'_>) -> Option<Expr> {
         let condition = nodes.accept(Rule::expression)?;
         self.expression(condition)
     }
 
-    fn claim(&mut self, node: Node<'t>) -> Option<Claim> {
+    fn claim(&mut self, node: Node<'_>) -> Option<Claim> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -109,12 +109,12 @@ impl<'t> Builder<'t> {
         Some(claim)
     }
 
-    fn after_no(&mut self, node: Node<'t>) -> Option<(Vec<Path>, ClaimKind)> {
+    fn after_no(&mut self, node: Node<'_>) -> Option<(Vec<Path>, ClaimKind)> {
         let mut nodes = Cursor::inside(node);
         Some((self.take_events(&mut nodes)?, ClaimKind::AfterNo(self.take_events(&mut nodes)?)))
     }
 
-    fn claimed(&mut self, node: Node<'t>) -> Option<ClaimKind> {
+    fn claimed(&mut self, node: Node<'_>) -> Option<ClaimKind> {
         let rule = node.as_rule();
         let mut nodes = Cursor::inside(node);
         match rule {
@@ -126,7 +126,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn at_most(&mut self, node: Node<'t>) -> Option<ClaimKind> {
+    fn at_most(&mut self, node: Node<'_>) -> Option<ClaimKind> {
         let span = self.span(&node);
         let times = Cursor::inside(node).accept(Rule::amount).map_or_else(|| "1".to_owned(), |amount| amount.as_str().to_owned());
         Some(ClaimKind::AtMost(times, span))

@@ -8,7 +8,7 @@ use crate::tree::{Case, Choice, Field, FieldPart, Fields, Record, RecordKind};
 
 impl<'t> Builder<'t> {
     /// `record X { … }` or `entity X { … }`.
-    pub(super) fn record(&mut self, node: Node<'t>) -> Option<Record> {
+    pub(super) fn record(&mut self, node: Node<'_>) -> Option<Record> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -20,7 +20,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The fields in braces.
-    pub(super) fn fields(&mut self, node: Node<'t>, what: &str) -> Option<Fields> {
+    pub(super) fn fields(&mut self, node: Node<'_>, what: &str) -> Option<Fields> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let brace = self.brace(&mut nodes, what)?;
@@ -41,7 +41,7 @@ impl<'t> Builder<'t> {
         Some(fields)
     }
 
-    fn field(&mut self, node: Node<'t>) -> Option<Field> {
+    fn field(&mut self, node: Node<'_>) -> Option<Field> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -52,7 +52,7 @@ impl<'t> Builder<'t> {
         Some(Field { docs, key, name, ty, parts, span })
     }
 
-    fn field_part(&mut self, node: Node<'t>) -> Option<FieldPart> {
+    fn field_part(&mut self, node: Node<'_>) -> Option<FieldPart> {
         let span = self.span(&node);
         Some(match node.as_rule() {
             Rule::wire_name => FieldPart::As(self.text_inside(node)?, span),
@@ -64,7 +64,7 @@ impl<'t> Builder<'t> {
     }
 
     /// `choice X by "kind" { … }`.
-    pub(super) fn choice(&mut self, node: Node<'t>) -> Option<Choice> {
+    pub(super) fn choice(&mut self, node: Node<'_>) -> Option<Choice> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
         Some(choice)
     }
 
-    fn case(&mut self, node: Node<'t>) -> Option<Case> {
+    fn case(&mut self, node: Node<'_>) -> Option<Case> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);

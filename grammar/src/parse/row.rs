@@ -8,7 +8,7 @@ use crate::tree::{Arrow, Column, ContextArgument, Else, ElseWord, Expr, Name, Ro
 
 impl<'t> Builder<'t> {
     /// A row.
-    pub(super) fn row(&mut self, node: Node<'t>) -> Option<Row> {
+    pub(super) fn row(&mut self, node: Node<'_>) -> Option<Row> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -43,7 +43,7 @@ impl<'t> Builder<'t> {
         None
     }
 
-    fn row_tail(&mut self, row: &mut Row, node: Node<'t>) -> Option<()> {
+    fn row_tail(&mut self, row: &mut Row, node: Node<'_>) -> Option<()> {
         let span = self.span(&node);
         match node.as_rule() {
             Rule::because => {
@@ -74,14 +74,14 @@ impl<'t> Builder<'t> {
         Some(())
     }
 
-    fn otherwise(&mut self, node: Node<'t>) -> Option<Else> {
+    fn otherwise(&mut self, node: Node<'_>) -> Option<Else> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let word = if nodes.accept(Rule::else_word)?.as_str() == "skip" { ElseWord::Skip } else { ElseWord::Reject };
         Some(Else { word, because: self.take_because(&mut nodes), span })
     }
 
-    fn side(&mut self, node: Node<'t>) -> Option<Side> {
+    fn side(&mut self, node: Node<'_>) -> Option<Side> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let initially = nodes.accept(Rule::initially).map(|word| self.span(&word));
@@ -101,23 +101,23 @@ impl<'t> Builder<'t> {
     }
 
     /// Columns separated by commas.
-    pub(super) fn columns(&mut self, node: Node<'t>) -> Option<Vec<Column>> {
+    pub(super) fn columns(&mut self, node: Node<'_>) -> Option<Vec<Column>> {
         Cursor::inside(node).map(|column| self.column(column)).collect()
     }
 
-    fn column(&mut self, node: Node<'t>) -> Option<Column> {
+    fn column(&mut self, node: Node<'_>) -> Option<Column> {
         let span = self.span(&node);
         let alternatives = Cursor::inside(node).map(|alternative| self.expression(alternative)).collect::<Option<_>>()?;
         Some(Column { alternatives, span })
     }
 
     /// `when …`.
-    pub(super) fn guard(&mut self, node: Node<'t>) -> Option<Expr> {
+    pub(super) fn guard(&mut self, node: Node<'_>) -> Option<Expr> {
         let expression = Cursor::inside(node).accept(Rule::expression)?;
         self.expression(expression)
     }
 
-    fn argument(&mut self, node: Node<'t>) -> Option<ContextArgument> {
+    fn argument(&mut self, node: Node<'_>) -> Option<ContextArgument> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let value = nodes.accept(Rule::expression).and_then(|value| self.expression(value))?;
@@ -125,7 +125,7 @@ impl<'t> Builder<'t> {
     }
 
     /// The next `as NAME`.
-    pub(super) fn take_context_name(&mut self, nodes: &mut Cursor<'t>) -> Option<Name> {
+    pub(super) fn take_context_name(&mut self, nodes: &mut Cursor<'_>) -> Option<Name> {
         nodes.accept(Rule::context_name).and_then(|node| self.name_inside(node))
     }
 }

@@ -9,7 +9,7 @@ use crate::tree::{Member, Name, Owner, Space, SpaceKind};
 
 impl<'t> Builder<'t> {
     /// `domain sales version 2 { … }` and its like.
-    pub(super) fn space(&mut self, node: Node<'t>) -> Option<Space> {
+    pub(super) fn space(&mut self, node: Node<'_>) -> Option<Space> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -58,7 +58,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn members(&mut self, space: &mut Space, nodes: Cursor<'t>, brace: Span) {
+    fn members(&mut self, space: &mut Space, nodes: Cursor<'_>, brace: Span) {
         for node in nodes {
             match node.as_rule() {
                 Rule::stray_comma => self.stray_comma(&node),
@@ -72,7 +72,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn member(&mut self, node: Node<'t>, extend: bool) -> Option<Member> {
+    fn member(&mut self, node: Node<'_>, extend: bool) -> Option<Member> {
         Some(match node.as_rule() {
             Rule::owner => Member::Owner(self.owner(node, extend)?),
             Rule::scalar => Member::Scalar(self.scalar(node)?),
@@ -84,7 +84,7 @@ impl<'t> Builder<'t> {
         })
     }
 
-    fn owner(&mut self, node: Node<'t>, extend: bool) -> Option<Owner> {
+    fn owner(&mut self, node: Node<'_>, extend: bool) -> Option<Owner> {
         let span = self.span(&node);
         if extend {
             self.error(span, "an `extend` has no owner", "the owner stands where the domain is declared; remove this line");

@@ -1,18 +1,17 @@
 //! Builds texts: their escapes, and the holes of texts that are expressions.
 
 use super::builder::Builder;
-use super::cursor::Node;
-use super::grammar::{Grammar, Rule};
+use super::cursor::{Cursor, Node};
+use super::machine::Tokens;
 use crate::span::Span;
 use crate::tree::{Expr, ExprKind, Name, Path, TextLiteral, TextPiece};
-use pest::Parser as _;
 
 /// How many brackets an expression in a hole opens at most: what needs more is told better in a row of its own.
 const MOST_BRACKETS: usize = 16;
 
 impl<'t> Builder<'t> {
     /// A text with its escapes replaced. An unknown escape is reported and stays as written.
-    pub(super) fn text(&mut self, node: &Node<'t>) -> TextLiteral {
+    pub(super) fn text(&mut self, node: &Node<'_>) -> TextLiteral {
         let (raw, span) = self.raw_text(node);
         let mut value = String::with_capacity(raw.len());
         for piece in pieces(raw) {
@@ -31,7 +30,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A pattern: only `\"` is an escape.
-    pub(super) fn pattern(&self, node: &Node<'t>) -> TextLiteral {
+    pub(super) fn pattern(&self, node: &Node<'_>) -> TextLiteral {
         let (raw, span) = self.raw_text(node);
         let value = pieces(raw)
             .map(|piece| match piece {
@@ -43,7 +42,7 @@ impl<'t> Builder<'t> {
         TextLiteral { value, raw: raw.to_owned(), span }
     }
 
-    fn raw_text(&self, node: &Node<'t>) -> (&'t str, Span) {
+    fn raw_text(&self, node: &Node<'_>) -> (&'t str, Span) {
         let span = self.span(node);
         let raw = self.text.get(span.start as usize + 1..(span.end as usize).saturating_sub(1)).unwrap_or_default();
         (raw, span)
@@ -74,7 +73,11 @@ impl<'t> Builder<'t> {
         if inside.contains('\\') || inside.bytes().filter(|byte| matches!(byte, b'(' | b'[')).count() > MOST_BRACKETS {
             return None;
         }
-        let node = Grammar::parse(Rule::expression, inside).ok()?.next().filter(|node| node.as_span().end() == inside.len())?;
+        let mut tokens = Tokens::default();
+        if !tokens.read_expression(inside) {
+            return None;
+        }
+        let node = Cursor::over(&tokens, inside).next().filter(|node| node.end() == inside.len())?;
         let (base, errors) = (self.base, self.errors.len());
         self.base = start + slice.len() - slice.trim_start().len();
         let expression = self.expression(node);

@@ -7,7 +7,7 @@ use crate::tree::{Allowing, ContextDeclaration, RefusalLine, RefusalWord, Row, S
 
 impl<'t> Builder<'t> {
     /// `translate A -> B { … }`.
-    pub(super) fn translate(&mut self, node: Node<'t>) -> Option<Translate> {
+    pub(super) fn translate(&mut self, node: Node<'_>) -> Option<Translate> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -34,11 +34,11 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn contexts(&mut self, node: Node<'t>) -> Option<Vec<ContextDeclaration>> {
+    fn contexts(&mut self, node: Node<'_>) -> Option<Vec<ContextDeclaration>> {
         Cursor::inside(node).map(|context| self.context(context)).collect()
     }
 
-    fn context(&mut self, node: Node<'t>) -> Option<ContextDeclaration> {
+    fn context(&mut self, node: Node<'_>) -> Option<ContextDeclaration> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let ty = self.take_type(&mut nodes)?;
@@ -46,7 +46,7 @@ impl<'t> Builder<'t> {
     }
 
     /// A line of a translation.
-    pub(super) fn line(&mut self, node: Node<'t>) -> Option<TranslateLine> {
+    pub(super) fn line(&mut self, node: Node<'_>) -> Option<TranslateLine> {
         Some(match node.as_rule() {
             Rule::row => TranslateLine::Row(self.row(node)?),
             Rule::same_line => TranslateLine::Same(self.same(node)),
@@ -58,13 +58,13 @@ impl<'t> Builder<'t> {
         })
     }
 
-    fn same(&mut self, node: Node<'t>) -> SameLine {
+    fn same(&mut self, node: Node<'_>) -> SameLine {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         SameLine { docs, fields: self.take_names(&mut Cursor::inside(node)), span }
     }
 
-    fn refusal(&mut self, node: Node<'t>) -> Option<RefusalLine> {
+    fn refusal(&mut self, node: Node<'_>) -> Option<RefusalLine> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -77,7 +77,7 @@ impl<'t> Builder<'t> {
         Some(RefusalLine { docs, word, guard, because: self.take_because(&mut nodes), span })
     }
 
-    fn allowing(&mut self, node: Node<'t>) -> Option<Allowing> {
+    fn allowing(&mut self, node: Node<'_>) -> Option<Allowing> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let from = self.columns(nodes.accept(Rule::columns)?)?;
@@ -85,14 +85,14 @@ impl<'t> Builder<'t> {
         Some(Allowing { from, to, because: self.take_because(&mut nodes), span })
     }
 
-    fn unreached(&mut self, node: Node<'t>) -> UnreachedLine {
+    fn unreached(&mut self, node: Node<'_>) -> UnreachedLine {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let states = self.take_paths(&mut nodes);
         UnreachedLine { states, because: self.take_because(&mut nodes), span }
     }
 
-    fn updates_only(&mut self, node: Node<'t>) -> UpdatesOnlyLine {
+    fn updates_only(&mut self, node: Node<'_>) -> UpdatesOnlyLine {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         UpdatesOnlyLine { docs, because: self.take_because(&mut Cursor::inside(node)), span }

@@ -8,7 +8,7 @@ use crate::tree::{Bound, Bounds, ScalarType, TextLiteral, TypeExpr, TypeExprKind
 
 impl<'t> Builder<'t> {
     /// `type X = Text matching "…"`.
-    pub(super) fn scalar(&mut self, node: Node<'t>) -> Option<ScalarType> {
+    pub(super) fn scalar(&mut self, node: Node<'_>) -> Option<ScalarType> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -16,12 +16,12 @@ impl<'t> Builder<'t> {
     }
 
     /// The next type.
-    pub(super) fn take_type(&mut self, nodes: &mut Cursor<'t>) -> Option<TypeExpr> {
+    pub(super) fn take_type(&mut self, nodes: &mut Cursor<'_>) -> Option<TypeExpr> {
         nodes.accept(Rule::type_expr).and_then(|node| self.type_expr(node))
     }
 
     /// A type.
-    pub(super) fn type_expr(&mut self, node: Node<'t>) -> Option<TypeExpr> {
+    pub(super) fn type_expr(&mut self, node: Node<'_>) -> Option<TypeExpr> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let base = nodes.next()?;
@@ -35,7 +35,7 @@ impl<'t> Builder<'t> {
         Some(TypeExpr { kind, span })
     }
 
-    fn type_base(&mut self, node: Node<'t>) -> Option<TypeExprKind> {
+    fn type_base(&mut self, node: Node<'_>) -> Option<TypeExprKind> {
         let rule = node.as_rule();
         let mut nodes = Cursor::inside(node);
         Some(match rule {
@@ -54,7 +54,7 @@ impl<'t> Builder<'t> {
     }
 
     /// What follows the base: `?`, `matching "…"`, `unit "…"`. Tells whether the type is optional.
-    fn refinements(&mut self, kind: &mut TypeExprKind, nodes: Cursor<'t>) -> Option<bool> {
+    fn refinements(&mut self, kind: &mut TypeExprKind, nodes: Cursor<'_>) -> Option<bool> {
         let mut optional = 0;
         for node in nodes {
             match node.as_rule() {
@@ -100,7 +100,7 @@ impl<'t> Builder<'t> {
         Some(())
     }
 
-    fn bounds(&mut self, node: Node<'t>) -> Option<Bounds> {
+    fn bounds(&mut self, node: Node<'_>) -> Option<Bounds> {
         let span = self.span(&node);
         let form = Cursor::inside(node).next()?;
         let is_range = form.as_rule() == Rule::range;

@@ -6,8 +6,8 @@ use crate::span::Span;
 
 impl<'t> Builder<'t> {
     /// Reports that the brace at `open` is not closed up to `node`. What is open around it is closed by nothing either, and that is one mistake.
-    pub(super) fn unclosed(&mut self, node: &Node<'t>, open: Span) {
-        let end = self.base + node.as_span().start();
+    pub(super) fn unclosed(&mut self, node: &Node<'_>, open: Span) {
+        let end = self.base + node.start();
         if self.unclosed_until.replace(end) != Some(end) {
             self.braces_missing += 1;
             self.error(open, "this `{` is never closed", "write `}` where its contents end");

@@ -8,7 +8,7 @@ use crate::tree::{Code, Flow, Move, MoveFrom, State, StatePart, Vocabulary};
 
 impl<'t> Builder<'t> {
     /// `open vocabulary X ignoring case { … }`.
-    pub(super) fn vocabulary(&mut self, node: Node<'t>) -> Option<Vocabulary> {
+    pub(super) fn vocabulary(&mut self, node: Node<'_>) -> Option<Vocabulary> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -33,7 +33,7 @@ impl<'t> Builder<'t> {
         Some(vocabulary)
     }
 
-    fn state(&mut self, node: Node<'t>) -> Option<State> {
+    fn state(&mut self, node: Node<'_>) -> Option<State> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
@@ -46,7 +46,7 @@ impl<'t> Builder<'t> {
         Some(State { docs, name, codes, parts, span })
     }
 
-    fn take_code(&mut self, nodes: &mut Cursor<'t>) -> Option<Code> {
+    fn take_code(&mut self, nodes: &mut Cursor<'_>) -> Option<Code> {
         if let Some(text) = self.take_text(nodes) {
             return Some(Code::Text(text));
         }
@@ -54,7 +54,7 @@ impl<'t> Builder<'t> {
         Some(Code::Int(node.as_str().parse().ok(), node.as_str().to_owned(), self.span(&node)))
     }
 
-    fn state_part(&mut self, node: Node<'t>) -> Option<StatePart> {
+    fn state_part(&mut self, node: Node<'_>) -> Option<StatePart> {
         let span = self.span(&node);
         Some(match node.as_rule() {
             Rule::initial => StatePart::Initial(span),
@@ -63,7 +63,7 @@ impl<'t> Builder<'t> {
         })
     }
 
-    fn flow(&mut self, node: Node<'t>) -> Option<Flow> {
+    fn flow(&mut self, node: Node<'_>) -> Option<Flow> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let brace = nodes.accept(Rule::brace).map(|brace| self.span(&brace))?;
@@ -82,7 +82,7 @@ impl<'t> Builder<'t> {
         Some(flow)
     }
 
-    fn flow_move(&mut self, node: Node<'t>) -> Option<Move> {
+    fn flow_move(&mut self, node: Node<'_>) -> Option<Move> {
         let span = self.span(&node);
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);

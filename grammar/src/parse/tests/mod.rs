@@ -6,6 +6,7 @@ mod examples;
 mod expressions;
 mod hardening;
 mod lines;
+mod machine;
 mod messages;
 mod recovery;
 mod rows;
