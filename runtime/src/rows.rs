@@ -109,6 +109,6 @@ mod tests {
         assert_eq!(run.list_by(&FIELD, &Place::ROOT.field("a"), &Halve, vec![0, 4]), Ok(vec![2]));
         let entries = BTreeMap::from([("k".to_string(), 6)]);
         assert_eq!(run.map_by(&FIELD, &Place::ROOT.field("b"), &Halve, entries), Ok(BTreeMap::from([("k".to_string(), 3)])));
-        assert_eq!(told(&trail), [("t#small", "a[0]"), ("t#half", "a[1]"), ("r#field", "a"), ("t#half", "b.k"), ("r#field", "b")]);
+        assert_eq!(told(&trail), [("t#small", "a[0]"), ("t#half", "a[1]"), ("r#field", "a"), ("t#half", "b[\"k\"]"), ("r#field", "b")]);
     }
 }

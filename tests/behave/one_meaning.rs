@@ -5,12 +5,12 @@
 
 use accounts_finance as finance;
 use accounts_sales as sales;
-use accounts_sales_to_finance::CustomerToAccount;
+use accounts_sales_to_finance::{CustomerToAccount, LineToItem};
 use isogloss_compiler::run::{Plan, find_rule};
 use isogloss_compiler::{Config, Contract, Sources, compile};
 use isogloss_runtime::crosswalk::OneToOne;
 use isogloss_runtime::trail::Recording;
-use isogloss_runtime::{Existing, Invalid, Place, Translate, wire};
+use isogloss_runtime::{Existing, Invalid, NoTrail, Place, Translate, wire};
 use isogloss_tests::answer;
 use isogloss_tests::chance::{Chance, sweep};
 use isogloss_tests::records::crosswalks;
@@ -176,4 +176,13 @@ fn evaluator_and_generated_code_say_the_same() {
         ["values", "skip", "reject", "hold", "malformed"].iter().all(|kind| seen.contains_key(*kind)),
         "the sweep is to meet every outcome: {seen:?}"
     );
+}
+
+#[test]
+fn what_refuses_nothing_is_a_plain_function_as_well() {
+    let line = r#"{"sku":"S-1","quantity":3,"price":{"amount":"12.50","currency":"GBP"},"note":"blue"}"#;
+    let line: sales::Line = wire::from_json(line).unwrap();
+    let item = LineToItem::convert(line.clone());
+    assert_eq!(wire::to_json(&item), r#"{"code":"S-1","count":3,"total":{"amount":"12.50","currency":"GBP"}}"#);
+    assert_eq!(LineToItem.translate(line, &mut NoTrail), Ok(item));
 }

@@ -5,6 +5,7 @@
 mod bare;
 mod functions;
 mod meaning;
+mod pages;
 mod random;
 
 use isogloss_compiler::Contract;

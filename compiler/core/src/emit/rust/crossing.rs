@@ -6,6 +6,7 @@ use super::needs::{self, Need};
 use super::rules::Rules;
 use super::scope::Scope;
 use super::stored::Stored;
+use super::total::is_total;
 use super::value::{Value, function_of};
 use super::{decisions, literal, translation};
 use crate::contract::Contract;
@@ -193,8 +194,8 @@ impl Row<'_, '_> {
         } else if is_value(body) {
             Crossed::plain(code)
         } else {
-            let elements = elements(code);
-            Crossed::plain(quote! { #elements.map(|value| #body).collect() })
+            let crossed = mapped(&elements(code), body);
+            Crossed::plain(quote! { #crossed.collect() })
         }
     }
 
@@ -273,6 +274,9 @@ impl Row<'_, '_> {
     pub fn translate(&self, code: TokenStream, id: TranslationId, bindings: &[ContextBinding]) -> Crossed {
         let page = self.scope.page;
         let (used, computed) = self.used(id, bindings);
+        if self.scope.silent && is_total(page, self.contract, self.rules, id) {
+            return Crossed::plain(quote! { #used::convert(#code) });
+        }
         if let Some(fields) = self.fields {
             let call = self.in_parts(code, id, &used, fields);
             return self.with_contexts(computed, call);

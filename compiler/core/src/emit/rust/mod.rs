@@ -38,6 +38,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod tokens;
+pub mod total;
 pub mod translation;
 pub mod types;
 pub mod unit;

@@ -67,6 +67,12 @@ impl<'n> Page<'n> {
         Self { names, unit, layout, serde, used: RefCell::default(), imported: RefCell::default(), declared: RefCell::default(), pieces: Vec::new() }
     }
 
+    /// An empty page of another unit, in the same layout.
+    #[must_use]
+    pub fn beside(&self, unit: Unit) -> Self {
+        Self::new(self.names, unit, self.layout, self.serde)
+    }
+
     /// The model.
     #[must_use]
     pub fn model(&self) -> &'n Model {

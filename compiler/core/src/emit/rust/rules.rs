@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Rules {
     table: RefCell<Table>,
     translations: Vec<Party>,
+    /// Which of the translations that rows use refuse nothing.
+    total: RefCell<BTreeMap<TranslationId, bool>>,
 }
 
 /// Rows in order, and what their statics are called.
@@ -80,6 +82,17 @@ impl Rules {
             }
         };
         quote! { rules::#name }
+    }
+
+    /// Whether a translation refuses nothing, as far as it was asked.
+    #[must_use]
+    pub fn total(&self, id: TranslationId) -> Option<bool> {
+        self.total.borrow().get(&id).copied()
+    }
+
+    /// Remembers whether a translation refuses nothing.
+    pub fn learn(&self, id: TranslationId, total: bool) {
+        self.total.borrow_mut().insert(id, total);
     }
 
     /// Each rule's static with its place.

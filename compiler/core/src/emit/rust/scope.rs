@@ -37,6 +37,8 @@ pub struct Scope<'p, 'n> {
     pub uses: Rc<BTreeMap<(u32, Vec<FieldId>), usize>>,
     /// Whether the code runs more than once, or before other code that needs the sources: then nothing is moved out of them.
     pub lends: bool,
+    /// Whether rows are told to no run: code that names one is of no use.
+    pub silent: bool,
     /// What an expression needs whose parts cross on the way; `None` where none do.
     pub ways: Option<Ways<'p>>,
 }

@@ -5,6 +5,7 @@ use super::rules::Rules;
 use super::scope::{Origin, Scope};
 use super::stored::Stored;
 use super::tokens::mentions;
+use super::total::{self, is_total_table};
 use super::value::Value;
 use super::ways::Ways;
 use super::{decisions, implementation, needs, translation};
@@ -40,7 +41,7 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
     let items = {
         let columns = translation.sources.iter().zip(&decisions.columns).map(|(party, column)| column_of(page, party, column)).collect();
         let table = Table { page, contract, rules, id, translation, table: decisions, columns };
-        [implementation::definition(page, id), table.decide(), table.translate(), table.from()]
+        [implementation::definition(page, id), table.decide(), table.converted(), table.translate()]
     };
     items.into_iter().for_each(|item| page.items(item));
 }
@@ -113,6 +114,7 @@ impl Table<'_, '_> {
             element: None,
             uses: Rc::default(),
             lends: true,
+            silent: false,
             ways: None,
         }
     }
@@ -142,12 +144,7 @@ impl Table<'_, '_> {
             let (name, code) = (format_ident!("guard_{}", at + 1), &guard.code);
             Some(quote! { let #name = #code; })
         });
-        let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
-        let subject = if let [only] = names.as_slice() {
-            quote! { #only }
-        } else {
-            quote! { (#(#names),*) }
-        };
+        let subject = self.columns_pattern();
         let arms = self.table.arms.iter().zip(&guards).enumerate().map(|(at, (arm, guard))| self.arm(at, arm, guard.as_ref()));
         let constness = (guards.iter().all(Option::is_none) && self.table.arms.iter().all(|arm| !self.keeps_code(arm))).then(|| quote! { const });
         let (name, needs) = (needs::struct_name(self.page.model(), self.id), needs::of(self.page.model(), self.id));
@@ -361,13 +358,7 @@ impl Table<'_, '_> {
     }
 
     fn translate(&self) -> TokenStream {
-        let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
-        let pattern = if let [only] = names.as_slice() {
-            quote! { #only }
-        } else {
-            quote! { (#(#names),*) }
-        };
-        let call = self.call();
+        let (pattern, call) = (self.columns_pattern(), self.call());
         let body = if self.keeps_columns() {
             self.settle_columns(&call)
         } else {
@@ -406,30 +397,32 @@ impl Table<'_, '_> {
         }
     }
 
-    /// `From`, where every state has a state and nothing else is needed. Another crate's types cannot be given it.
-    fn from(&self) -> TokenStream {
-        let total = self.table.arms.iter().all(|arm| {
-            arm.guard.is_none()
-                && matches!(&arm.outcome, TableOutcome::Targets(cells) if cells.iter().all(|cell| matches!(cell, TargetCell::State(_))))
-        });
-        let ([column], [party]) = (self.columns.as_slice(), self.translation.targets.as_slice()) else { return TokenStream::new() };
-        if !total || self.needs_self() || column.absent || self.translation.name.is_some() || self.page.in_crates() {
+    /// The function of a total one.
+    fn converted(&self) -> TokenStream {
+        let Some(party) = self.translation.targets.first().filter(|_| is_total_table(self.contract, self.id, self.table)) else {
             return TokenStream::new();
-        }
-        let (source, target, from) = (self.page.type_path(column.ty), self.page.type_path(party.ty), self.page.from_trait("From"));
+        };
         let arms = self.table.arms.iter().filter_map(|arm| {
             let TableOutcome::Targets(cells) = &arm.outcome else { return None };
             let TargetCell::State(state) = *cells.first()? else { return None };
             let pattern: Vec<TokenStream> = arm.patterns.iter().map(|pattern| self.pattern(pattern, false)).collect();
-            let variant = self.page.names.state(party.ty, state);
-            Some(quote! { #(#pattern)|* => Self::#variant, })
+            let state = self.page.state_path(party.ty, state);
+            Some(quote! { #(#pattern)|* => #state, })
         });
-        quote! {
-            impl #from<#source> for #target {
-                fn from(source: #source) -> Self {
-                    match source { #(#arms)* }
-                }
-            }
+        let columns = self.columns_pattern();
+        let body = quote! { match #columns { #(#arms)* } };
+        // What is not copied is dropped, which Rust does not do before the program runs.
+        let constant = self.columns.iter().all(|column| column.copy);
+        total::items(self.page, self.id, constant, [&self.source(), &self.target(), &columns, &body])
+    }
+
+    /// The columns by their names: one, or several in a tuple.
+    fn columns_pattern(&self) -> TokenStream {
+        let names: Vec<&Ident> = self.columns.iter().map(|column| &column.name).collect();
+        if let [only] = names.as_slice() {
+            quote! { #only }
+        } else {
+            quote! { (#(#names),*) }
         }
     }
 }

@@ -21,6 +21,7 @@ impl Scope<'_, '_> {
             element: Some(Origin { code: quote! { element }, stored, by_reference: true }),
             uses: Rc::clone(&self.uses),
             lends: true,
+            silent: self.silent,
             ways: self.ways,
         };
         let condition = inside.read(condition).condition();

@@ -7,7 +7,7 @@ use crate::emit::rust::stored::Stored;
 use crate::model::{FieldId, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Record<'_, '_> {
     /// The target put together.
@@ -27,7 +27,14 @@ impl Record<'_, '_> {
         self.put_together(self.target, &paths)
     }
 
-    pub(super) fn put_together(&self, ty: TypeId, paths: &[(&[FieldId], TokenStream)]) -> TokenStream {
+    /// The same of these codes, by the names of the fields.
+    pub(super) fn built_of(&self, targets: &[Target<'_>], codes: &BTreeMap<String, TokenStream>) -> TokenStream {
+        let code = |target: &Target<'_>| codes.get(&self.variable(target.path).to_string()).cloned().unwrap_or_default();
+        let paths: Vec<(&[FieldId], TokenStream)> = targets.iter().map(|target| (target.path.steps.as_slice(), code(target))).collect();
+        self.put_together(self.target, &paths)
+    }
+
+    fn put_together(&self, ty: TypeId, paths: &[(&[FieldId], TokenStream)]) -> TokenStream {
         let Some(record) = self.page.model().record(ty) else { return quote! { () } };
         let path = self.page.type_path(ty);
         let some = self.page.words().some;

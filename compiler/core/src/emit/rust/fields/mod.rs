@@ -1,6 +1,7 @@
 //! Records: each field of the target by the first of its rows that applies; all are asked before the record is put together.
 
 mod built;
+mod converted;
 mod keeping;
 mod line;
 mod rows;
@@ -14,9 +15,10 @@ use super::page::Page;
 use super::rules::Rules;
 use super::scope::{Origin, Scope};
 use super::stored::Stored;
+use super::tokens::mentions;
 use super::value::Value;
 use super::ways::{Ways, crosses};
-use super::{implementation, translation};
+use super::{implementation, total, translation};
 use crate::contract::Contract;
 use crate::model::{
     Expr, ExprKind, FieldId, FieldRow, FieldRowKind, Place, RecordBody, RefuseKind, Root, TargetPath, Translation, TranslationId, Type, TypeId,
@@ -25,6 +27,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+pub use converted::converted;
 
 /// A record translation being written.
 struct Record<'t, 'n> {
@@ -54,7 +58,17 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
         let record = Record { page, contract, rules, id, translation, body, target: target.ty, variables };
         let (source_type, target_type) = (page.type_path(source.ty), page.type_path(target.ty));
         let translated = record.translated();
-        [implementation::definition(page, id), implementation::implementation(page, id, &source_type, &target_type, &quote! { source }, &translated)]
+        let pattern = quote! { source };
+        let total = record.converted().map(|body| {
+            let pattern = if mentions(&body, "source") {
+                pattern.clone()
+            } else {
+                quote! { _ }
+            };
+            total::items(page, id, false, [&source_type, &target_type, &pattern, &body])
+        });
+        let translate = implementation::implementation(page, id, &source_type, &target_type, &pattern, &translated);
+        [implementation::definition(page, id), total.unwrap_or_default(), translate]
     };
     items.into_iter().for_each(|item| page.items(item));
 }
@@ -73,6 +87,7 @@ impl<'t> Record<'t, '_> {
             element: None,
             uses: Rc::new(self.uses()),
             lends: false,
+            silent: false,
             ways: None,
         }
     }

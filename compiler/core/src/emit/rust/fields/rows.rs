@@ -105,6 +105,7 @@ impl Record<'_, '_> {
                 let code = crossed.code;
                 match crossed.told {
                     Some(call) => Crossed::noted(call),
+                    None if scope.silent && !crossed.noted => Crossed::plain(code),
                     None if crossed.noted => Crossed::noted(quote! { { let crossed = #code; run.crossed(&#rule, at, crossed) } }),
                     None => Crossed::plain(quote! { run.row(&#rule, at, #code) }),
                 }
