@@ -8,6 +8,7 @@ mod crosswalk;
 mod example;
 mod expression;
 mod function;
+mod lost;
 mod pattern;
 mod record;
 mod space;
@@ -24,6 +25,7 @@ pub use crosswalk::{Crosswalk, Extern};
 pub use example::{Example, ExampleLine, Given, Outcome as ExampleOutcome};
 pub use expression::{Comparison, Expr, ExprKind, Operation, Place, Root, TextPiece};
 pub use function::{Function, RoundingMode};
+pub use lost::Lost;
 pub use pattern::Pattern;
 pub use record::{Authority, Case, Choice, Field, FieldId, Fields, Record, RecordKind};
 pub use space::{Owner, Space, SpaceKind, Version};
@@ -70,6 +72,8 @@ pub struct Model {
     pub pairs: IndexMap<(Vec<TypeId>, Vec<TypeId>), Vec<TranslationId>>,
     /// Words of what could not be read: a name among them may well be declared there, so nothing is said of it.
     pub lost_words: BTreeSet<String>,
+    /// Declarations that have lost their name.
+    pub lost: Lost,
     /// Headers of translations in which a type is unknown (`None`).
     pub unclear_pairs: Vec<UnclearPair>,
     /// The texts behind all spans.
@@ -121,8 +125,7 @@ impl Model {
         let fits = |known: &[Option<TypeId>], asked: &[TypeId]| {
             known.len() == asked.len() && known.iter().zip(asked).all(|(a, b)| a.is_none_or(|a| a == *b))
         };
-        let lost = |ty: &TypeId| self.lost_words.contains(&self.types[*ty].name.text);
-        let unread = self.lost_words.contains("translate") && sources.iter().chain(targets).all(lost);
+        let unread = sources.iter().chain(targets).any(|ty| self.lost.header_words.contains(&self.types[*ty].name.text));
         unread || self.unclear_pairs.iter().any(|(from, to)| fits(from, sources) && fits(to, targets))
     }
 

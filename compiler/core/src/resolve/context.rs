@@ -167,7 +167,7 @@ impl Typing<'_, '_> {
     }
 
     pub(super) fn unknown_via(&mut self, name: &isogloss_grammar::tree::Name) {
-        if !self.model.lost_words.contains(&name.text) {
+        if !self.model.lost.crosswalk && !self.model.lost_words.contains(&name.text) {
             let message = format!("there is no crosswalk and no named translation `{}`", name.text);
             let finding = names::unknown(name, message, self.via_candidates());
             self.report(finding);

@@ -146,7 +146,7 @@ impl<'r> Reader<'r, '_, '_> {
             self.typing.report(finding);
             return None;
         }
-        if !model.unclear_pairs.is_empty() || model.lost_words.contains("translate") {
+        if !model.unclear_pairs.is_empty() || !model.lost.header_words.is_empty() {
             return None;
         }
         let message = match (known_types.0, targets) {

@@ -116,7 +116,9 @@ impl Typing<'_, '_> {
         let externs = self.model.externs.values().map(|declared| declared.name.text.as_str());
         let finding = names::unknown(name, format!("there is no function `{}`", name.text), library.chain(externs));
         let help = "a function the service supplies is declared: `extern normalise_phone(Text) -> Text?`";
-        self.report(finding.note(help));
+        if !self.model.lost.function && !self.model.lost_words.contains(&name.text) {
+            self.report(finding.note(help));
+        }
         let arguments = arguments.iter().map(|tree| self.expr(tree, None)).collect();
         Expr { kind: ExprKind::List(arguments), ty: Type::Hole, sensitive: false, span }
     }

@@ -15,7 +15,7 @@ pub(super) fn given(typing: &mut Typing<'_, '_>, tree: &tree::Given) -> Given {
     let model = typing.model;
     let found = model.crosswalks.iter().find(|(_, crosswalk)| crosswalk.name.text == tree.crosswalk.text);
     let Some((id, crosswalk)) = found else {
-        if !model.lost_words.contains(&tree.crosswalk.text) {
+        if !model.lost.crosswalk && !model.lost_words.contains(&tree.crosswalk.text) {
             let candidates = model.crosswalks.values().map(|crosswalk| crosswalk.name.text.as_str());
             typing.report(names::unknown(&tree.crosswalk, format!("there is no crosswalk `{}`", tree.crosswalk.text), candidates));
         }

@@ -27,6 +27,7 @@ mod given;
 mod header;
 mod invertible;
 mod literal;
+mod lost;
 mod members;
 mod misfit;
 pub mod names;
@@ -71,8 +72,8 @@ pub(crate) use shape::takes_all;
 /// Resolves the trees of all files (in the order of `sources`) into a model. Never fails; what is unknown is a hole.
 #[must_use]
 pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: &mut Diagnostics) -> Model {
-    let lost_words = names::lost_words(sources, files);
-    let mut model = Model { name: config.name.clone(), sources: sources.clone(), lost_words, ..Model::default() };
+    let mut model = Model { name: config.name.clone(), sources: sources.clone(), ..Model::default() };
+    lost::note(&mut model, files);
     names::one_namespace(files, diagnostics);
     let parts = space::declare(&mut model, files, diagnostics);
     not_yet::report(files, &parts, diagnostics);

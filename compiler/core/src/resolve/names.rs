@@ -1,13 +1,11 @@
 //! Names: how they begin, the namespaces, what a path stands for, and *did you mean*.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
-use crate::model::{Begins, Model, SpaceId, SpaceKind, TypeId};
+use crate::model::{Begins, Model, Space, SpaceId, SpaceKind, TypeId};
 use crate::nearest::suggest;
-use crate::sources::Sources;
 use indexmap::IndexMap;
 use isogloss_grammar::Span;
-use isogloss_grammar::tree::{self, File, Item, Member, Name, Path, TranslateLine};
-use std::collections::BTreeSet;
+use isogloss_grammar::tree::{self, File, Item, Name, Path, TranslateLine};
 
 /// "Types, states and events begin with a capital; fields, parameters, domains, standards, systems and all words of the language with a small letter."
 pub fn check_naming(name: &Name, begins: Begins, what: &str, diagnostics: &mut Diagnostics) {
@@ -99,27 +97,6 @@ pub(super) fn replacement(span: Span, text: &str) -> Fix {
     Fix { title: format!("write `{text}`"), edits: vec![Edit { span, text: text.to_owned() }], safety: Safety::Ask }
 }
 
-/// The words of everything that could not be read. What they name may be declared there; a second finding would say nothing new.
-#[must_use]
-pub fn lost_words(sources: &Sources, files: &[File]) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    for span in files.iter().flat_map(|file| &file.items).flat_map(broken_parts) {
-        let text = sources.text(span).split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
-        words.extend(text.filter(|word| !word.is_empty()).map(str::to_owned));
-    }
-    words
-}
-
-/// The places of an item in which declarations may be lost. Broken members of a type are not among them: they declare no type.
-fn broken_parts(item: &Item) -> Vec<Span> {
-    match item {
-        Item::Broken(span) => vec![*span],
-        Item::Space(space) => space.members.iter().filter_map(|member| if let Member::Broken(span) = member { Some(*span) } else { None }).collect(),
-        Item::Translate(_) | Item::Crosswalk(_) | Item::Extern(_) | Item::Example(_) => Vec::new(),
-        Item::Concept(_) | Item::Process(_) | Item::Milestone(_) | Item::Evolve(_) => Vec::new(),
-    }
-}
-
 /// Whether a line of a translation could not be read.
 #[must_use]
 pub fn has_broken_line(item: &tree::Translate) -> bool {
@@ -130,7 +107,7 @@ pub fn has_broken_line(item: &tree::Translate) -> bool {
 pub fn find_space(model: &Model, name: &Name, diagnostics: &mut Diagnostics) -> Option<SpaceId> {
     let misnamed = || model.space_names.get(&Begins::Small.misnamed(&name.text)?);
     let found = model.space_names.get(&name.text).or_else(misnamed).copied();
-    if found.is_none() && !model.lost_words.contains(&name.text) {
+    if found.is_none() && !model.lost.space && !model.lost_words.contains(&name.text) {
         let message = format!("there is no domain, system or standard `{}`", name.text);
         diagnostics.push(unknown(name, message, model.space_names.keys().map(String::as_str)));
     }
@@ -159,18 +136,23 @@ pub fn find_type(model: &Model, scope: Option<SpaceId>, path: &Path, diagnostics
 fn find_in(model: &Model, space: SpaceId, name: &Name, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     let own = &model.spaces[space];
     let found = own.find(&name.text);
-    if found.is_none() && !model.lost_words.contains(&name.text) {
+    if found.is_none() && !may_be_lost(model, own, name) {
         let message = format!("{} `{}` has no type `{}`", kind_word(own.kind), own.name.text, name.text);
         diagnostics.push(elsewhere(model, name, unknown(name, message, own.types.keys().map(String::as_str))));
     }
     found
 }
 
+/// Whether a type of a space may be declared where the text could not be read.
+fn may_be_lost(model: &Model, space: &Space, name: &Name) -> bool {
+    model.lost.types_of.contains(&space.name.text) || model.lost_words.contains(&name.text)
+}
+
 fn find_bare(model: &Model, scope: Option<SpaceId>, name: &Name, diagnostics: &mut Diagnostics) -> Option<TypeId> {
     if let Some(space) = scope {
         let own = &model.spaces[space];
         let found = own.find(&name.text);
-        if found.is_none() && !model.lost_words.contains(&name.text) {
+        if found.is_none() && !may_be_lost(model, own, name) {
             let message = format!("there is no type `{}` in {} `{}`", name.text, kind_word(own.kind), own.name.text);
             let candidates = own.types.keys().map(String::as_str).chain(super::refine::BASES.iter().map(|(base, _)| *base));
             diagnostics.push(elsewhere(model, name, unknown(name, message, candidates)));

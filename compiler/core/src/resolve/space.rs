@@ -176,7 +176,7 @@ fn space_of(model: &Model, tree: &tree::Space, diagnostics: &mut Diagnostics) ->
     if let Some(id) = found.filter(|id| wanted(model.spaces[*id].kind)) {
         return Some(id);
     }
-    if !model.lost_words.contains(&tree.name.text) {
+    if !model.lost.space && !model.lost_words.contains(&tree.name.text) {
         let message = match found {
             Some(id) => format!("`{}` is a {} and is continued as one", tree.name.text, names::kind_word(model.spaces[id].kind)),
             None => format!("`{}` is declared nowhere, so there is nothing to continue", tree.name.text),
