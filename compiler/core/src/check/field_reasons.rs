@@ -76,7 +76,7 @@ fn pointless(view: &View<'_>, diagnostics: &mut Diagnostics) {
         if let Some(because) = row.because.as_ref().filter(|_| alone && plain && row.guard.is_none() && !row.initially)
             && !reason::says_nothing(&because.text)
         {
-            reason::pointless(because, "this row", diagnostics);
+            reason::pointless(because, "this row", ask(view), diagnostics);
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn check(tables: &Tables<'_>, diagnostics: &mut Diagnostics) {
                     let understood = read && row.guard.is_none() && pattern(row).is_some() && !flows;
                     let pointless = understood && view.needs().lands_alone(row) && turn(view, row).is_none();
                     if pointless && lands_alone_back(back, row) && !asked.contains(&(view.id, at)) {
-                        row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), diagnostics));
+                        row.because.iter().for_each(|because| reason::pointless(because, &format!("`{}`", row.left_text), ask(), diagnostics));
                     }
                 }
                 None => reason::refuse_empty(row.because.as_ref(), ask, diagnostics),

@@ -1,5 +1,6 @@
 //! Whom to ask: the owners of the domains a rule crosses.
 
+use crate::diagnostic::Diagnostic;
 use crate::model::{Model, SpaceId, Translation, TypeId};
 
 /// The owners of some types' domains, each once, in order, with their contacts: `Sales team (sales@acme.example) and Finance team`.
@@ -20,6 +21,14 @@ pub(crate) fn of_translation(model: &Model, translation: &Translation) -> Option
 /// A note that says whom to ask about a translation.
 pub(crate) fn ask(model: &Model, translation: &Translation) -> Option<String> {
     of_translation(model, translation).map(|owners| format!("ask {owners}"))
+}
+
+/// A finding about a translation, with whom to ask.
+pub(crate) fn asked(finding: Diagnostic, model: &Model, translation: &Translation) -> Diagnostic {
+    match ask(model, translation) {
+        Some(ask) => finding.note(ask),
+        None => finding,
+    }
 }
 
 /// The types of both sides, sources first.

@@ -67,9 +67,10 @@ pub(crate) fn refuse_empty(reason: Option<&Reason>, ask: impl FnOnce() -> Option
 }
 
 /// `pointless-reason` at a reason where nothing is lost.
-pub(crate) fn pointless(reason: &Reason, what: &str, diagnostics: &mut Diagnostics) {
+pub(crate) fn pointless(reason: &Reason, what: &str, ask: Option<String>, diagnostics: &mut Diagnostics) {
     let message = format!("{what} loses nothing, so there is nothing to explain: its reason would stand in every audit record all the same");
-    diagnostics.push(Diagnostic::new(Code::PointlessReason, reason.span, message).help("leave the reason out, or make it a `///` doc comment"));
+    let finding = Diagnostic::new(Code::PointlessReason, reason.span, message).help("leave the reason out, or make it a `///` doc comment");
+    diagnostics.push(with_note(finding, ask));
 }
 
 fn with_note(finding: Diagnostic, note: Option<String>) -> Diagnostic {

@@ -96,14 +96,16 @@ fn stale(view: &View<'_>, line: &Unreached, produced: &[StateSet], diagnostics: 
             {
                 let name = view.targets.get(*target as usize).map_or("?", |vocabulary| vocabulary.name(*state));
                 let finding = Diagnostic::new(Code::StaleUnreached, *span, format!("`{name}` is said to be unreached, and a row does produce it"));
-                diagnostics.push(by(view, finding, *target as usize, *state).help("leave it out of `unreached`"));
+                let finding = by(view, finding, *target as usize, *state).help("leave it out of `unreached`");
+                diagnostics.push(owners::asked(finding, view.model, view.translation));
             }
         }
         UnreachedStates::Rest => {
             let all_produced = view.targets.iter().zip(produced).all(|(vocabulary, set)| set.len() == vocabulary.states.len());
             if all_produced && !view.translation.has_hole {
                 let message = "`unreached rest` stands for nothing: rows produce every state, so a state added later would be passed over unseen";
-                diagnostics.push(Diagnostic::new(Code::StaleUnreached, line.span, message).help("delete the line"));
+                let finding = Diagnostic::new(Code::StaleUnreached, line.span, message).help("delete the line");
+                diagnostics.push(owners::asked(finding, view.model, view.translation));
             }
         }
     }

@@ -194,6 +194,12 @@ impl Diagnostics {
         &self.list
     }
 
+    /// All findings, in the order they came.
+    #[must_use]
+    pub fn into_list(self) -> Vec<Diagnostic> {
+        self.list
+    }
+
     /// All findings, sorted by place and name, each once.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {

@@ -1,5 +1,6 @@
 //! Tables: the rows of an item, read once and given to each direction that its arrow serves.
 
+use super::ask::ask;
 use super::cells::{Cells, Columns, Value, written};
 use super::header::Declared;
 use super::reason::reason;
@@ -32,20 +33,32 @@ fn read(model: &Model, declared: &Declared<'_>, ways: &mut [Way], diagnostics: &
         Direction::There => (&translation.sources, &translation.targets),
         Direction::Back => (&translation.targets, &translation.sources),
     };
+    let mut found = Diagnostics::new();
     let sides = Sides { model, left: Columns::new(model, left), right: Columns::new(model, right) };
     for line in &declared.item.lines {
         match line {
-            TranslateLine::Row(tree) => row(&sides, declared.item.arrow, tree, ways, diagnostics),
-            TranslateLine::Allowing(line) => table_lines::allowing(&sides, line, ways, diagnostics),
-            TranslateLine::Unreached(line) => table_lines::unreached(&sides, declared.item.arrow, line, ways, diagnostics),
-            TranslateLine::Same(line) => diagnostics.push(of_records("same", line.span)),
-            TranslateLine::Refusal(line) => diagnostics.push(of_records("a refusal of the whole", line.span)),
+            TranslateLine::Row(tree) => row(&sides, declared.item.arrow, tree, ways, &mut found),
+            TranslateLine::Allowing(line) => table_lines::allowing(&sides, line, ways, &mut found),
+            TranslateLine::Unreached(line) => table_lines::unreached(&sides, declared.item.arrow, line, ways, &mut found),
+            TranslateLine::Same(line) => found.push(of_records("same", line.span)),
+            TranslateLine::Refusal(line) => found.push(of_records("a refusal of the whole", line.span)),
             TranslateLine::UpdatesOnly(_) | TranslateLine::Broken(_) => {}
         }
     }
     for way in ways {
-        check_rest_is_last(&mut way.table, diagnostics);
+        check_rest_is_last(&mut way.table, &mut found);
         fill_wildcards(&mut way.table, sides.sources(way.direction));
+    }
+    let owners: Vec<_> = translation.sources.iter().chain(&translation.targets).map(|party| party.ty).collect();
+    let ask = ask(model, &owners);
+    diagnostics.extend(found.into_list().into_iter().map(|finding| asked(finding, ask.as_deref())));
+}
+
+/// "Every finding says whom to ask": where a row could be read and its form is wrong, only the owners know what it was to say.
+fn asked(finding: Diagnostic, ask: Option<&str>) -> Diagnostic {
+    match (finding.code, ask) {
+        (Code::WrongColumns | Code::MisplacedRest | Code::NotInvertible, Some(ask)) => finding.note(ask),
+        _ => finding,
     }
 }
 
