@@ -5,6 +5,8 @@
 
 extern crate alloc;
 
+#[cfg(feature = "proptest")]
+pub mod arbitrary;
 pub mod crosswalk;
 mod decision;
 mod existing;
@@ -17,6 +19,8 @@ mod rows;
 mod rule;
 mod run;
 pub mod scalar;
+#[cfg(feature = "schemars")]
+pub mod schema;
 pub mod trail;
 mod translate;
 pub mod wire;
@@ -31,7 +35,11 @@ pub use alloc::vec::Vec;
 
 pub use jiff::Timestamp as Instant;
 pub use jiff::civil::{Date, Time};
+#[cfg(feature = "proptest")]
+pub use proptest;
 pub use rust_decimal::Decimal;
+#[cfg(feature = "schemars")]
+pub use schemars;
 #[cfg(feature = "serde")]
 pub use serde;
 #[cfg(feature = "serde")]
@@ -64,6 +72,49 @@ macro_rules! wire_serde {
         impl<'de> $crate::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
                 $crate::wire::deserialize(deserializer)
+            }
+        }
+    )+};
+}
+
+/// Gives types that are [`Described`](schema::Described) schemars' trait. Each is defined once in a schema and referred to by its name.
+#[cfg(feature = "schemars")]
+#[macro_export]
+macro_rules! json_schema {
+    ($($name:ident),+ $(,)?) => {$(
+        impl $crate::schemars::JsonSchema for $name {
+            fn schema_name() -> $crate::Cow<'static, str> {
+                $crate::Cow::Borrowed(stringify!($name))
+            }
+
+            fn schema_id() -> $crate::Cow<'static, str> {
+                $crate::Cow::Borrowed(concat!(module_path!(), "::", stringify!($name)))
+            }
+
+            fn json_schema(generator: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
+                <Self as $crate::schema::Described>::described(generator)
+            }
+        }
+
+        impl $crate::schema::InPlace for $name {
+            fn in_place(generator: &mut $crate::schemars::SchemaGenerator) -> $crate::schemars::Schema {
+                generator.subschema_for::<Self>()
+            }
+        }
+    )+};
+}
+
+/// Gives types that have values [by chance](arbitrary::ByChance) proptest's trait.
+#[cfg(feature = "proptest")]
+#[macro_export]
+macro_rules! arbitrary {
+    ($($name:ty),+ $(,)?) => {$(
+        impl $crate::proptest::arbitrary::Arbitrary for $name {
+            type Parameters = ();
+            type Strategy = $crate::proptest::strategy::BoxedStrategy<Self>;
+
+            fn arbitrary_with((): ()) -> Self::Strategy {
+                <Self as $crate::arbitrary::ByChance>::by_chance()
             }
         }
     )+};

@@ -30,7 +30,7 @@ fn stop(_: &core::panic::PanicInfo<'_>) -> ! {
 fn written() -> PathBuf {
     let place = workspace().join("target/emitted/bare");
     let accounts = workspace().join("tests/golden/accounts/crates/accounts").display().to_string();
-    let features = ["std", "serde", "tracing"].map(|name| format!("{name} = [\"accounts/{name}\"]\n")).concat();
+    let features = ["std", "serde", "tracing", "schemars"].map(|name| format!("{name} = [\"accounts/{name}\"]\n")).concat();
     let manifest = format!(
         "[package]\nname = \"bare\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\ncrate-type = [\"staticlib\"]\n\n[features]\n{features}\n\
          [profile.dev]\npanic = \"abort\"\n\n[dependencies]\naccounts = {{ path = {accounts:?}, default-features = false }}\n\n[workspace]\n"
@@ -55,7 +55,7 @@ fn checked(place: &PathBuf, features: &str) -> Result<(), String> {
 #[test]
 fn generated_crates_do_without_std() {
     let place = written();
-    for features in ["", "serde,tracing"] {
+    for features in ["", "serde,tracing", "schemars"] {
         assert_eq!(checked(&place, features), Ok(()), "with {features:?}");
     }
     // The handler would not see it if it were not so.

@@ -15,14 +15,15 @@ pub struct Crate {
 }
 
 impl Crate {
-    /// Writes the crate `name` with these contracts.
+    /// Writes the crate `name` with these contracts, and all that can be asked of generated types.
     ///
     /// # Panics
     ///
     /// Where a file cannot be written.
     #[must_use]
     pub fn of(name: &str, contracts: &[(String, Contract)]) -> Self {
-        Self::with(name, contracts.iter().map(|(name, contract)| (name.as_str(), contract)), [])
+        let everything = Options { layout: Layout::File, schemars: true, proptest: true, ..Options::default() };
+        Self::emitted(name, contracts.iter().map(|(name, contract)| (name.as_str(), contract)), [], &everything)
     }
 
     /// The same with further files: a `main.rs` makes it a program, to which the contracts are the library `emitted`.
@@ -36,12 +37,21 @@ impl Crate {
         contracts: impl IntoIterator<Item = (&'c str, &'c Contract)>,
         files: impl IntoIterator<Item = (String, String)>,
     ) -> Self {
+        Self::emitted(name, contracts, files, &Options { layout: Layout::File, ..Options::default() })
+    }
+
+    fn emitted<'c>(
+        name: &str,
+        contracts: impl IntoIterator<Item = (&'c str, &'c Contract)>,
+        files: impl IntoIterator<Item = (String, String)>,
+        options: &Options,
+    ) -> Self {
         let place = workspace().join("target/emitted").join(name);
         let _ = fs::remove_dir_all(place.join("src"));
         fs::create_dir_all(place.join("src")).unwrap();
         let mut lib = String::from("//! Accepted contracts, a module each.\n");
         for (at, (name, contract)) in contracts.into_iter().enumerate() {
-            let text: String = emit(contract, &Options { layout: Layout::File, ..Options::default() }).files.into_values().collect();
+            let text: String = emit(contract, options).files.into_values().collect();
             fs::write(place.join(format!("src/contract_{at}.rs")), text).unwrap();
             writeln!(lib, "\n/// `{name}`.\npub mod contract_{at} {{\n    include!(\"contract_{at}.rs\");\n}}").unwrap();
         }
@@ -49,7 +59,7 @@ impl Crate {
         for (name, text) in files {
             fs::write(place.join("src").join(name), text).unwrap();
         }
-        fs::write(place.join("Cargo.toml"), manifest(name)).unwrap();
+        fs::write(place.join("Cargo.toml"), manifest(name, options)).unwrap();
         Self { place }
     }
 
@@ -133,11 +143,16 @@ impl Crate {
 }
 
 /// The package is called by its name, for its program lies in a folder that all share.
-fn manifest(name: &str) -> String {
+fn manifest(name: &str, options: &Options) -> String {
     let runtime = workspace().join("runtime");
     format!(
         "[package]\nname = \"emitted-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[lib]\nname = \"emitted\"\n\n[dependencies]\n\
-         isogloss-runtime = {{ path = {:?} }}\n\n[workspace]\n",
-        runtime.display().to_string()
+         isogloss-runtime = {{ path = {:?}, features = [{}] }}\n\n[workspace]\n",
+        runtime.display().to_string(),
+        [(options.schemars, "\"schemars\","), (options.proptest, "\"proptest\"")]
+            .iter()
+            .filter(|(asked, _)| *asked)
+            .map(|(_, name)| *name)
+            .collect::<String>()
     )
 }

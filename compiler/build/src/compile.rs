@@ -28,6 +28,8 @@ pub fn compile(folder: impl AsRef<Path>) {
 pub struct Builder {
     out: Option<PathBuf>,
     serde: Serde,
+    schemars: bool,
+    proptest: bool,
     release: bool,
 }
 
@@ -35,7 +37,7 @@ impl Builder {
     /// Into `OUT_DIR`, with serde's traits.
     #[must_use]
     pub fn new() -> Self {
-        Self { out: None, serde: Serde::On, release: false }
+        Self { serde: Serde::On, ..Self::default() }
     }
 
     /// Writes into this folder instead of `OUT_DIR`.
@@ -49,6 +51,20 @@ impl Builder {
     #[must_use]
     pub fn serde(mut self, serde: bool) -> Self {
         self.serde = if serde { Serde::On } else { Serde::Off };
+        self
+    }
+
+    /// Whether generated types have their JSON Schema, by `schemars::JsonSchema`. The runtime's feature `schemars` is needed then.
+    #[must_use]
+    pub fn schemars(mut self, schemars: bool) -> Self {
+        self.schemars = schemars;
+        self
+    }
+
+    /// Whether generated types have values by chance, by `proptest::arbitrary::Arbitrary`. The runtime's feature `proptest` is needed then.
+    #[must_use]
+    pub fn proptest(mut self, proptest: bool) -> Self {
+        self.proptest = proptest;
         self
     }
 
@@ -90,7 +106,8 @@ impl Builder {
         let mut lines = warnings(&compilation, &loaded);
         lines.extend(match &compilation.contract {
             Some(contract) if refused.is_empty() => {
-                let options = Options { layout: Layout::File, serde: self.serde, ..Options::default() };
+                let options =
+                    Options { layout: Layout::File, serde: self.serde, schemars: self.schemars, proptest: self.proptest, ..Options::default() };
                 written(&file, emit(contract, &options).files.values().next().map_or("", String::as_str))
             }
             Some(_) | None => failed(&file, &refused),
@@ -187,6 +204,9 @@ mod tests {
         assert!(matches!(lines.as_slice(), [only] if only.starts_with("cargo::rerun-if-changed=") && only.ends_with("shop")), "{lines:?}");
         assert!(file.contains("pub mod sales {") && file.contains("wire_serde!"), "{file}");
         assert!(!compiled(GOOD, Builder::new().serde(false)).1.contains("wire_serde!"));
+        assert!(!file.contains("json_schema!") && !file.contains("arbitrary!"), "{file}");
+        let (_, asked) = compiled(GOOD, Builder::new().schemars(true).proptest(true));
+        assert!(asked.contains("json_schema!") && asked.contains("arbitrary!") && !asked.contains("cfg(feature"), "{asked}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::options::{Layout, Options, Serde};
 use super::page::Page;
 use super::unit::{self, Unit};
 use super::written::Written;
-use super::{boundary, docs, file, space};
+use super::{below, boundary, docs, file, space};
 use crate::contract::Contract;
 use crate::model::{SpaceId, TranslationId};
 use crate::run::{Worked, worked};
@@ -79,9 +79,11 @@ fn write(contract: &Contract, names: &Names<'_>, options: &Options, task: &Task)
         chosen => chosen,
     };
     let mut page = Page::new(names, task.unit, options.layout, serde);
+    let mut below = Vec::new();
     let (package, docs) = match task.unit {
         Unit::Space(id) => {
             space::emit(&mut page, id);
+            below = below::emit(&mut page, id, options);
             let owner = names.model.owner(id).map(|owner| format!("Owner: {}.", owner.with_contact())).unwrap_or_default();
             let space = &names.model.spaces[id];
             (names.space_package(id), vec![space::title(space), space.docs.clone(), owner])
@@ -92,5 +94,5 @@ fn write(contract: &Contract, names: &Names<'_>, options: &Options, task: &Task)
             (names.boundary_package(from, to), vec![format!("What crosses from {source} to {target}.")])
         }
     };
-    Written { unit: task.unit, body: file::body(&page), used: page.used(), json: page.names_json(), package, docs }
+    Written { unit: task.unit, body: file::body(&page), below, used: page.used(), json: page.names_json(), package, docs }
 }

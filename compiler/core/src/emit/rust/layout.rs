@@ -5,7 +5,7 @@ use super::options::{Layout, Options};
 use super::page::ident_of_package;
 use super::spelling::file_name;
 use super::unit::Unit;
-use super::written::Written;
+use super::written::{Below, Written};
 use super::{abreast, docs, file, manifest, source_map};
 use crate::contract::Contract;
 use crate::emit::Output;
@@ -60,6 +60,7 @@ fn put_unit(output: &mut Output, names: &Names<'_>, options: &Options, unit: &Wr
         }
     };
     put_crate(output, names, &unit.package, &manifest, &body);
+    put_below(output, names, &format!("{}/src", unit.package), unit);
     for guest in &guests {
         put_module(output, names, &unit.package, guest);
     }
@@ -84,6 +85,15 @@ fn put_module(output: &mut Output, names: &Names<'_>, package: &str, unit: &Writ
     let file = names.module(unit.unit).to_string();
     let path = format!("{package}/src/{}.rs", file.trim_start_matches("r#"));
     output.files.insert(path, file::with_header("//", &names.model.name, &unit.body));
+    put_below(output, names, &format!("{package}/src/{}", file.trim_start_matches("r#")), unit);
+}
+
+/// The files of the pages below a unit's.
+fn put_below(output: &mut Output, names: &Names<'_>, folder: &str, unit: &Written) {
+    for Below { module, docs, body } in &unit.below {
+        let text = format!("//! {docs}\n\n{body}");
+        output.files.insert(format!("{folder}/{module}.rs"), file::with_header("//", &names.model.name, &text));
+    }
 }
 
 fn put_source_map<'n>(output: &mut Output, names: &'n Names<'n>, package: &str, units: &[(String, &Written)]) {

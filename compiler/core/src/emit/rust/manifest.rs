@@ -153,6 +153,8 @@ impl Manifest<'_> {
         )?;
         writeln!(out, "# Reading and writing the types with serde.\nserde = [{}]", self.on("serde"))?;
         writeln!(out, "# A trail that emits `tracing` events.\ntracing = [{}]", self.on("tracing"))?;
+        writeln!(out, "# JSON Schemas of the types.\nschemars = [\"serde\", {}]", self.on("schemars"))?;
+        writeln!(out, "# Values of the types by chance, for property tests.\nproptest = [\"std\", {}]", self.on("proptest"))?;
         writeln!(out, "\n[dependencies]")?;
         for (package, version) in &self.dependencies {
             let (path, version) = (toml_text(&format!("../{package}")), toml_text(version));

@@ -6,12 +6,15 @@
 
 mod abreast;
 pub mod across;
+pub mod below;
 pub mod boundary;
+pub mod by_chance;
 pub mod choice;
 pub mod circle;
 pub mod copied;
 pub mod crossing;
 pub mod decisions;
+pub mod described;
 pub mod docs;
 pub mod examples;
 pub mod expression;
@@ -41,6 +44,7 @@ pub mod tokens;
 pub mod total;
 pub mod translation;
 pub mod types;
+pub mod types_of;
 pub mod unit;
 pub mod value;
 pub mod vocabulary;

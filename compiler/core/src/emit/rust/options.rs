@@ -13,6 +13,10 @@ pub struct Options {
     pub publishing: config::Publishing,
     /// Whether generated code knows serde. In a crate it is behind the crate's feature; a file has no features, so there it is on unless it is off.
     pub serde: Serde,
+    /// Whether a file holds JSON Schemas of its types. A crate always does, behind its feature `schemars`.
+    pub schemars: bool,
+    /// Whether a file holds values of its types by chance. A crate always does, behind its feature `proptest`.
+    pub proptest: bool,
 }
 
 /// Which files hold what. The items are the same.

@@ -14,7 +14,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Module names that generated code uses itself; a space of that name goes by the name with `_` behind it within a page.
-const OWN_MODULES: &[&str] = &["core", "std", "alloc", "fmt", "vec", "isogloss_runtime", "wire", "refined", "scalar", "serde", "trail", "crosswalk"];
+const OWN_MODULES: &[&str] =
+    &["core", "std", "alloc", "fmt", "vec", "isogloss_runtime", "wire", "refined", "scalar", "serde", "trail", "crosswalk", "schema", "arbitrary"];
 
 /// Traits whose methods generated code calls: where a type of the space hides one of them, it comes in without a name.
 const HIDDEN_TRAITS: &[(&str, &str)] = &[
@@ -41,6 +42,8 @@ pub struct Page<'n> {
     pub unit: Unit,
     layout: Layout,
     serde: Serde,
+    /// Whether it is a module of its unit, which has all that the unit names.
+    below: bool,
     used: RefCell<BTreeSet<Unit>>,
     /// Module and name of what is imported by itself.
     imported: RefCell<BTreeSet<(&'static str, &'static str)>>,
@@ -64,7 +67,23 @@ impl<'n> Page<'n> {
     /// An empty page.
     #[must_use]
     pub fn new(names: &'n Names<'n>, unit: Unit, layout: Layout, serde: Serde) -> Self {
-        Self { names, unit, layout, serde, used: RefCell::default(), imported: RefCell::default(), declared: RefCell::default(), pieces: Vec::new() }
+        Self {
+            names,
+            unit,
+            layout,
+            serde,
+            below: false,
+            used: RefCell::default(),
+            imported: RefCell::default(),
+            declared: RefCell::default(),
+            pieces: Vec::new(),
+        }
+    }
+
+    /// An empty page below this one.
+    #[must_use]
+    pub fn begin_below(&self) -> Self {
+        Self { below: true, ..Self::new(self.names, self.unit, self.layout, self.serde) }
     }
 
     /// An empty page of another unit, in the same layout.
@@ -107,6 +126,16 @@ impl<'n> Page<'n> {
         &self.pieces
     }
 
+    /// All items.
+    #[must_use]
+    pub fn tokens(&self) -> TokenStream {
+        let items = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Items(items) | Piece::Tests(items) => Some(items.clone()),
+            Piece::Banner(_) => None,
+        });
+        items.collect()
+    }
+
     /// The other units that the page names, in order.
     #[must_use]
     pub fn used(&self) -> Vec<Unit> {
@@ -136,6 +165,14 @@ impl<'n> Page<'n> {
     #[must_use]
     pub fn imports(&self) -> TokenStream {
         let standing = self.standing();
+        if self.below {
+            let names = self.imported_names(&standing);
+            return quote! {
+                #[allow(clippy::wildcard_imports)]
+                use super::*;
+                #(#names)*
+            };
+        }
         let units: Vec<Unit> = self.used();
         let units = units.iter().map(|unit| {
             let (alias, home) = (self.alias(*unit), self.home(*unit));
