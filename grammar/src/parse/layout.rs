@@ -233,7 +233,11 @@ impl Scan<'_> {
             self.before = byte;
             return;
         }
-        if let Some((opened, _)) = self.brackets.curly(1).filter(|_| byte == b'}' && self.brackets.depth() == 2) {
+        // Asked first what costs nothing: looking for a curly bracket walks over all that are open.
+        if byte == b'}'
+            && self.brackets.depth() == 2
+            && let Some((opened, _)) = self.brackets.curly(1)
+        {
             self.closed.push(Closed { opened, at: self.at });
         }
         self.skip(1);

@@ -36,6 +36,15 @@ fn deep_and_long_texts() {
     }
 }
 
+/// Whoever walks over all open brackets at each that closes would sit here for minutes.
+#[test]
+fn brackets_without_end_cost_in_proportion() {
+    for (open, close) in [("(", ")"), ("[", "]"), ("f([", "])")] {
+        let text = translation(&format!("{}a{} -> b", open.repeat(50_000), close.repeat(50_000)));
+        assert_eq!(mistakes(&text).len(), 1, "{open}");
+    }
+}
+
 #[test]
 fn brackets_up_to_the_limit_are_read() {
     let row = |depth: usize| translation(&format!("{}a{} -> b", "(".repeat(depth), ")".repeat(depth)));
