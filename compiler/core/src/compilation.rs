@@ -41,9 +41,7 @@ pub fn compile_on(sources: &Sources, config: &Config, threads: NonZeroUsize) -> 
         }
         trees.push(parse.tree);
     }
-    let model = Arc::new(resolve(sources, &trees, config, &mut diagnostics));
-    // The proofs need the model alone, and the trees are large.
-    drop(trees);
+    let model = Arc::new(resolve(sources, trees, config, &mut diagnostics));
     let contract = check::all(&model, &mut diagnostics);
     let diagnostics = config.leveled(diagnostics.into_sorted());
     let denied = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

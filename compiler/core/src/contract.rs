@@ -2,14 +2,20 @@
 
 use crate::model::{Crossing, Expr, FieldRow, FieldRowKind, Model, StateSet, TableOutcome, TargetCell, TranslationId};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A contract that has passed all checks. Only `check::all` makes one.
 #[derive(Clone, Debug)]
 pub struct Contract {
     model: Arc<Model>,
-    tables: BTreeMap<TranslationId, DecisionTable>,
+    /// What makes the tables.
+    decide: fn(&Model) -> Tables,
+    /// Made when the first one is asked for: who only checks needs none.
+    tables: Arc<OnceLock<Tables>>,
 }
+
+/// The decision tables of all translations between vocabularies.
+type Tables = BTreeMap<TranslationId, DecisionTable>;
 
 /// A table of vocabularies as what decides: total over all combinations of its columns.
 #[derive(Clone, Debug)]
@@ -26,7 +32,7 @@ pub struct Arm {
     /// What it covers: disjoint alternatives, each a set a column. Of a row without guard only what no arm without guard before it covers, `rest` included.
     pub patterns: Vec<Vec<StateSet>>,
     /// Under which condition.
-    pub guard: Option<Expr>,
+    pub guard: Option<Box<Expr>>,
     /// What it decides.
     pub outcome: TableOutcome,
     /// Why, as written.
@@ -38,9 +44,9 @@ pub struct Arm {
 }
 
 impl Contract {
-    /// Of a model in which the checks found no error, and the tables they decided by.
-    pub(crate) const fn new(model: Arc<Model>, tables: BTreeMap<TranslationId, DecisionTable>) -> Self {
-        Self { model, tables }
+    /// Of a model in which the checks found no error, and what decides by its rows.
+    pub(crate) fn new(model: Arc<Model>, decide: fn(&Model) -> Tables) -> Self {
+        Self { model, decide, tables: Arc::default() }
     }
 
     /// The model.
@@ -64,7 +70,7 @@ impl Contract {
     /// The decision table of a translation between vocabularies.
     #[must_use]
     pub fn table(&self, translation: TranslationId) -> Option<&DecisionTable> {
-        self.tables.get(&translation)
+        self.tables.get_or_init(|| (self.decide)(&self.model)).get(&translation)
     }
 }
 

@@ -4,10 +4,10 @@
 const LONGEST_MISSPELT: usize = 80;
 
 /// So many candidates of the right length are compared: where a whole table is misspelt, the time must not grow with its square.
-const MOST_COMPARED: usize = 200;
+const MOST_COMPARED: usize = 100;
 
 /// So many candidates are looked at: the same goes for a vocabulary of very many states.
-const MOST_SEEN: usize = 4000;
+const MOST_SEEN: usize = 1000;
 
 /// The candidate a person most likely meant by `name`.
 pub fn suggest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cursor::Node;
+use super::cursor::{Cursor, Node};
 use super::explain::{self, Entry};
 use super::grammar::Rule;
 use super::layout::{DocTable, LOST};
@@ -31,6 +31,8 @@ pub(super) struct Builder<'t> {
     pub(super) unclosed_until: Option<usize>,
     /// How many braces were reported missing and may still come too late.
     pub(super) braces_missing: usize,
+    /// Where the last comma ended that separates nothing.
+    pub(super) stray_until: Option<u32>,
     /// The names whose letters were reported.
     pub(super) misspelt: BTreeSet<String>,
 }
@@ -43,8 +45,8 @@ impl<'t> Builder<'t> {
 
     /// The range `start..end` without blanks and newlines at its end.
     pub(super) fn trimmed(&self, start: usize, end: usize) -> Span {
-        let slice = self.read.get(start..end).unwrap_or_default();
-        let length = slice.trim_end_matches([' ', '\n', '\u{2}', '\u{3}']).len();
+        let slice = self.read.as_bytes().get(start..end).unwrap_or_default();
+        let length = slice.iter().rposition(|byte| !matches!(byte, b' ' | b'\n' | 2 | 3)).map_or(0, |last| last + 1);
         Span::new(self.file, start as u32, (start + length) as u32)
     }
 
@@ -96,8 +98,17 @@ impl<'t> Builder<'t> {
         })
     }
 
+    /// What `build` makes of all that is left, in no more space than that takes; nothing where it makes nothing of one.
+    pub(super) fn all<T>(&mut self, nodes: Cursor<'_>, build: impl Fn(&mut Self, Node<'_>) -> Option<T>) -> Option<Vec<T>> {
+        let mut built = Vec::with_capacity(nodes.left());
+        for node in nodes {
+            built.push(build(self, node)?);
+        }
+        Some(built)
+    }
+
     /// Takes from `header` on what an `open` rule read: junk behind a header, a brace on the next line, the brace. Gives the brace's place.
-    pub(super) fn brace(&mut self, nodes: &mut super::cursor::Cursor<'_>, what: &str) -> Option<Span> {
+    pub(super) fn brace(&mut self, nodes: &mut Cursor<'_>, what: &str) -> Option<Span> {
         if let Some(junk) = nodes.accept(Rule::header_junk) {
             let span = self.span(&junk);
             if !self.is_lost(span) {
@@ -119,9 +130,19 @@ impl<'t> Builder<'t> {
         self.trimmed(start.start as usize, brace.start as usize)
     }
 
-    /// Reports a comma that separates nothing.
+    /// Reports a comma that separates nothing; with those before it on its line, if nothing stands between.
     pub(super) fn stray_comma(&mut self, node: &Node<'_>) {
         let span = self.span(node);
-        self.error(span, "this comma separates nothing", "remove it; a comma stands at the end of what it follows");
+        let between =
+            |last: u32| self.text.get(last as usize..span.start as usize).is_some_and(|text| text.chars().all(|c| matches!(c, ' ' | '\t' | ',')));
+        match self.errors.last_mut().filter(|last| self.stray_until.is_some_and(|end| end == last.span.end && between(end))) {
+            Some(last) => {
+                last.span.end = span.end;
+                last.message = "these commas separate nothing".to_owned();
+                last.help = Some("remove them; a comma stands at the end of what it follows".to_owned());
+            }
+            None => self.error(span, "this comma separates nothing", "remove it; a comma stands at the end of what it follows"),
+        }
+        self.stray_until = Some(span.end);
     }
 }

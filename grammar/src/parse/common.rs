@@ -11,8 +11,9 @@ impl<'t> Builder<'t> {
     pub(super) fn name(&mut self, node: &Node<'_>) -> Name {
         let span = self.span(node);
         let written = node.as_str();
-        let text = written.trim_matches('`');
-        let name = Name { text: text.to_owned(), quoted: written.starts_with('`'), span };
+        let quoted = written.starts_with('`');
+        let text = if quoted { written.trim_matches('`') } else { written };
+        let name = Name { text: text.to_owned(), quoted, span };
         if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && self.misspelt.insert(name.text.clone()) {
             self.misspelt(&name);
         }
@@ -36,7 +37,11 @@ impl<'t> Builder<'t> {
 
     /// All next names.
     pub(super) fn take_names(&mut self, nodes: &mut Cursor<'_>) -> Vec<Name> {
-        nodes.accept_all(Rule::name).iter().map(|node| self.name(node)).collect()
+        let mut names = Vec::with_capacity(nodes.next_of(Rule::name));
+        while let Some(name) = self.take_name(nodes) {
+            names.push(name);
+        }
+        names
     }
 
     /// The name inside a node such as `as NAME`.
@@ -48,9 +53,12 @@ impl<'t> Builder<'t> {
     pub(super) fn path(&mut self, node: Node<'_>) -> Option<Path> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
-        let mut segments = vec![self.take_name(&mut nodes)?];
+        let mut segments = Vec::with_capacity(nodes.left());
+        segments.push(self.take_name(&mut nodes)?);
         let version = self.take_version(&mut nodes);
-        segments.extend(self.take_names(&mut nodes));
+        while let Some(name) = self.take_name(&mut nodes) {
+            segments.push(name);
+        }
         Some(Path { segments, version, span })
     }
 
@@ -61,7 +69,11 @@ impl<'t> Builder<'t> {
 
     /// All next paths.
     pub(super) fn take_paths(&mut self, nodes: &mut Cursor<'_>) -> Vec<Path> {
-        nodes.accept_all(Rule::path).into_iter().filter_map(|node| self.path(node)).collect()
+        let mut paths = Vec::with_capacity(nodes.next_of(Rule::path));
+        while let Some(node) = nodes.accept(Rule::path) {
+            paths.extend(self.path(node));
+        }
+        paths
     }
 
     /// The next version, a number or a text.

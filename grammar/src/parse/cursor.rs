@@ -75,6 +75,21 @@ impl<'n> Cursor<'n> {
         Some(node)
     }
 
+    /// How many nodes are left.
+    pub(super) fn left(&self) -> usize {
+        self.here().count()
+    }
+
+    /// How many of the next nodes are of `rule`.
+    pub(super) fn next_of(&self, rule: Rule) -> usize {
+        self.here().take_while(|node| node.token.rule == rule).count()
+    }
+
+    /// The same place once more.
+    const fn here(&self) -> Self {
+        Self { text: self.text, tokens: self.tokens, at: self.at, end: self.end }
+    }
+
     /// All next nodes of `rule`.
     pub(super) fn accept_all(&mut self, rule: Rule) -> Vec<Node<'n>> {
         std::iter::from_fn(|| self.accept(rule)).collect()

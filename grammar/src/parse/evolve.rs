@@ -67,7 +67,7 @@ impl<'t> Builder<'t> {
 
     /// The lines of a translation or of a block of a step.
     pub(super) fn lines(&mut self, nodes: Cursor<'_>, brace: Span) -> Vec<TranslateLine> {
-        let mut lines = Vec::new();
+        let mut lines = Vec::with_capacity(nodes.left());
         for node in nodes {
             match node.as_rule() {
                 Rule::missing_close => self.unclosed(&node, brace),

@@ -30,6 +30,7 @@ impl<'t> Builder<'t> {
                 _ => example.broken.push(self.broken(&node, Entry::Example)),
             }
         }
+        example.lines.shrink_to_fit();
         Some(example)
     }
 
@@ -37,7 +38,7 @@ impl<'t> Builder<'t> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let crosswalk = self.take_name(&mut nodes)?;
-        let entries = nodes.map(|entry| self.entry(entry)).collect::<Option<_>>()?;
+        let entries = self.all(nodes, Self::entry)?;
         Some(Given { crosswalk, entries, span })
     }
 
@@ -53,7 +54,7 @@ impl<'t> Builder<'t> {
         let mut nodes = Cursor::inside(node);
         let sources = self.values(nodes.accept(Rule::sources)?)?;
         let context = match nodes.accept(Rule::example_contexts) {
-            Some(contexts) => Cursor::inside(contexts).map(|context| self.example_context(context)).collect::<Option<_>>()?,
+            Some(contexts) => self.all(Cursor::inside(contexts), Self::example_context)?,
             None => Vec::new(),
         };
         let mut outcome = Cursor::inside(nodes.accept(Rule::outcome)?);
@@ -63,7 +64,7 @@ impl<'t> Builder<'t> {
     }
 
     fn values(&mut self, node: Node<'_>) -> Option<Vec<Expr>> {
-        Cursor::inside(node).map(|value| self.value(value)).collect()
+        self.all(Cursor::inside(node), Self::value)
     }
 
     fn example_context(&mut self, node: Node<'_>) -> Option<ExampleSource> {

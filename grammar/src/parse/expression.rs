@@ -16,7 +16,9 @@ const MOST_SUFFIXES: usize = 32;
 impl<'t> Builder<'t> {
     /// An expression.
     pub(super) fn expression(&mut self, node: Node<'_>) -> Option<Expr> {
-        self.loosest(&mut Cursor::inside(node))
+        let mut nodes = Cursor::inside(node);
+        // Nearly all expressions are one operand, which no operator joins to another.
+        if nodes.left() == 1 { self.operand(&mut nodes) } else { self.loosest(&mut nodes) }
     }
 
     /// A single operand.
@@ -161,7 +163,7 @@ impl<'t> Builder<'t> {
 
     /// The values of a list.
     pub(super) fn expressions(&mut self, node: Node<'_>) -> Option<Vec<Expr>> {
-        Cursor::inside(node).map(|value| self.expression(value)).collect()
+        self.all(Cursor::inside(node), Self::expression)
     }
 }
 

@@ -15,7 +15,18 @@ use crate::tree::{File, Item};
 /// Reads `text`.
 pub(super) fn read(file: FileId, text: &str) -> Parse {
     let Layout { text: read, comments, docs, errors } = layout(file, text);
-    let mut builder = Builder { file, text, read: &read, docs, errors, base: 0, unclosed_until: None, braces_missing: 0, misspelt: BTreeSet::new() };
+    let mut builder = Builder {
+        file,
+        text,
+        read: &read,
+        docs,
+        errors,
+        base: 0,
+        unclosed_until: None,
+        braces_missing: 0,
+        stray_until: None,
+        misspelt: BTreeSet::new(),
+    };
     let items = builder.items();
     let tree = File { docs: builder.docs.file_docs(), items, span: Span::new(file, 0, text.len() as u32) };
     let (comments, errors) = builder.finish(comments);
@@ -39,6 +50,7 @@ impl<'t> Builder<'t> {
             self.part(part, &mut tokens, &mut end, &mut items);
             self.base += part.len();
         }
+        items.shrink_to_fit();
         items
     }
 

@@ -41,7 +41,7 @@ impl<'t> Builder<'t> {
                 ExprKind::Parens(Box::new(self.expression(inner)?))
             }
             Rule::list => ExprKind::List(self.expressions(node)?),
-            Rule::map => ExprKind::Map(Cursor::inside(node).map(|entry| self.map_entry(entry)).collect::<Option<_>>()?),
+            Rule::map => ExprKind::Map(self.all(Cursor::inside(node), Self::map_entry)?),
             Rule::unknown_value => self.unknown_value(node)?,
             _ => return None,
         };
@@ -78,7 +78,7 @@ impl<'t> Builder<'t> {
             Some(text) => text,
             None => {
                 let name = self.take_name(&mut nodes)?;
-                TextLiteral { value: name.text, raw: self.written(name.span).to_owned(), span: name.span }
+                TextLiteral { value: name.text, raw: Some(self.written(name.span).into()), span: name.span }
             }
         };
         let value = nodes.accept(Rule::expression)?;
@@ -91,7 +91,7 @@ impl<'t> Builder<'t> {
         let span = path.span;
         if let Some(build) = nodes.accept(Rule::build) {
             let span = span.to(self.span(&build));
-            let fields = Cursor::inside(build).map(|field| self.field_value(field)).collect::<Option<_>>()?;
+            let fields = self.all(Cursor::inside(build), Self::field_value)?;
             return Some(Expr { kind: ExprKind::Build { ty: path, fields }, span });
         }
         if let Some(call) = nodes.accept(Rule::call) {

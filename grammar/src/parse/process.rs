@@ -15,7 +15,7 @@ impl<'t> Builder<'t> {
         let name = self.take_name(&mut nodes)?;
         let concept = self.take_name(&mut nodes)?;
         let members = match nodes.accept(Rule::process_members) {
-            Some(members) => Cursor::inside(members).map(|member| self.process_member(member)).collect::<Option<_>>()?,
+            Some(members) => self.all(Cursor::inside(members), Self::process_member)?,
             None => Vec::new(),
         };
         let brace = self.brace(&mut nodes, "a process")?;

@@ -24,7 +24,7 @@ impl<'t> Builder<'t> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let brace = self.brace(&mut nodes, what)?;
-        let mut fields = Fields { list: Vec::new(), broken: Vec::new(), span: brace.to(span) };
+        let mut fields = Fields { list: Vec::with_capacity(nodes.left()), broken: Vec::new(), span: brace.to(span) };
         fields.span.start = brace.start;
         for node in nodes {
             match node.as_rule() {
@@ -48,7 +48,7 @@ impl<'t> Builder<'t> {
         let key = nodes.accept(Rule::key).map(|key| self.span(&key));
         let name = self.take_name(&mut nodes)?;
         let ty = self.take_type(&mut nodes)?;
-        let parts = nodes.map(|part| self.field_part(part)).collect::<Option<_>>()?;
+        let parts = self.all(nodes, Self::field_part)?;
         Some(Field { docs, key, name, ty, parts, span })
     }
 

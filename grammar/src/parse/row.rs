@@ -49,7 +49,7 @@ impl<'t> Builder<'t> {
             Rule::because => {
                 let because = self.because(node)?;
                 self.once(row.because.is_none(), span, "because")?;
-                row.because = Some(because);
+                row.because = Some(Box::new(because));
             }
             Rule::since => {
                 let date = Cursor::inside(node).accept(Rule::date)?;
@@ -59,7 +59,7 @@ impl<'t> Builder<'t> {
             _ => {
                 let otherwise = self.otherwise(node)?;
                 self.once(row.otherwise.is_none(), span, "else")?;
-                row.otherwise = Some(otherwise);
+                row.otherwise = Some(Box::new(otherwise));
             }
         }
         Some(())
@@ -91,10 +91,10 @@ impl<'t> Builder<'t> {
             let place = self.span(&part);
             if part.as_rule() == Rule::guard {
                 self.once(side.guard.is_none(), place, "when")?;
-                side.guard = Some(self.guard(part)?);
+                side.guard = Some(Box::new(self.guard(part)?));
             } else {
                 self.once(side.context.is_empty(), place, "with")?;
-                side.context = Cursor::inside(part).map(|argument| self.argument(argument)).collect::<Option<_>>()?;
+                side.context = self.all(Cursor::inside(part), Self::argument)?;
             }
         }
         Some(side)
@@ -102,12 +102,12 @@ impl<'t> Builder<'t> {
 
     /// Columns separated by commas.
     pub(super) fn columns(&mut self, node: Node<'_>) -> Option<Vec<Column>> {
-        Cursor::inside(node).map(|column| self.column(column)).collect()
+        self.all(Cursor::inside(node), Self::column)
     }
 
     fn column(&mut self, node: Node<'_>) -> Option<Column> {
         let span = self.span(&node);
-        let alternatives = Cursor::inside(node).map(|alternative| self.expression(alternative)).collect::<Option<_>>()?;
+        let alternatives = self.expressions(node)?;
         Some(Column { alternatives, span })
     }
 

@@ -30,6 +30,7 @@ impl<'t> Builder<'t> {
         if whole_header {
             self.space_header(&space);
         }
+        space.members.reserve_exact(nodes.left());
         self.members(&mut space, nodes, brace);
         Some(space)
     }

@@ -13,6 +13,9 @@ impl<'t> Builder<'t> {
     /// A text with its escapes replaced. An unknown escape is reported and stays as written.
     pub(super) fn text(&mut self, node: &Node<'_>) -> TextLiteral {
         let (raw, span) = self.raw_text(node);
+        if !raw.contains('\\') {
+            return TextLiteral { value: raw.to_owned(), raw: None, span };
+        }
         let mut value = String::with_capacity(raw.len());
         for piece in pieces(raw) {
             match piece {
@@ -26,12 +29,15 @@ impl<'t> Builder<'t> {
                 },
             }
         }
-        TextLiteral { value, raw: raw.to_owned(), span }
+        TextLiteral { value, raw: Some(raw.into()), span }
     }
 
     /// A pattern: only `\"` is an escape.
     pub(super) fn pattern(&self, node: &Node<'_>) -> TextLiteral {
         let (raw, span) = self.raw_text(node);
+        if !raw.contains('\\') {
+            return TextLiteral { value: raw.to_owned(), raw: None, span };
+        }
         let value = pieces(raw)
             .map(|piece| match piece {
                 Piece::Plain(text) => text,
@@ -39,7 +45,7 @@ impl<'t> Builder<'t> {
                 Piece::Escape(_, written) => written,
             })
             .collect();
-        TextLiteral { value, raw: raw.to_owned(), span }
+        TextLiteral { value, raw: Some(raw.into()), span }
     }
 
     fn raw_text(&self, node: &Node<'_>) -> (&'t str, Span) {
@@ -59,7 +65,7 @@ impl<'t> Builder<'t> {
     /// The pieces of a text as an expression of a row; `None` where its braces cannot be read as holes.
     pub(super) fn text_pieces(&mut self, text: &TextLiteral) -> Option<Vec<TextPiece>> {
         let mut reader = Holes { builder: self, text, at: 0, plain: String::new(), pieces: Vec::new() };
-        while reader.at < text.raw.len() {
+        while reader.at < text.raw().len() {
             reader.step()?;
         }
         reader.flush();
@@ -144,7 +150,7 @@ struct Holes<'b, 't> {
 
 impl Holes<'_, '_> {
     fn step(&mut self) -> Option<()> {
-        let rest = self.text.raw.get(self.at..)?;
+        let rest = self.text.raw().get(self.at..)?;
         if rest.starts_with("{{") || rest.starts_with("}}") {
             self.plain.push_str(rest.get(..1)?);
             self.at += 2;
@@ -228,7 +234,7 @@ impl Holes<'_, '_> {
             return None;
         }
         let end = at + key.len();
-        let key = TextLiteral { value: raw.to_owned(), raw: raw.to_owned(), span: self.span(at, end) };
+        let key = TextLiteral { value: raw.to_owned(), raw: None, span: self.span(at, end) };
         Some(Expr { kind: ExprKind::Index(Box::new(map), key), span: self.span(start, end + 1) })
     }
 }

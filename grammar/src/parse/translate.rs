@@ -35,7 +35,7 @@ impl<'t> Builder<'t> {
     }
 
     fn contexts(&mut self, node: Node<'_>) -> Option<Vec<ContextDeclaration>> {
-        Cursor::inside(node).map(|context| self.context(context)).collect()
+        self.all(Cursor::inside(node), Self::context)
     }
 
     fn context(&mut self, node: Node<'_>) -> Option<ContextDeclaration> {

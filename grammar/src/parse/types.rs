@@ -45,7 +45,7 @@ impl<'t> Builder<'t> {
             _ => {
                 let path = self.take_path(&mut nodes)?;
                 let bounds = match nodes.accept(Rule::bounds) {
-                    Some(node) => Some(self.bounds(node)?),
+                    Some(node) => Some(Box::new(self.bounds(node)?)),
                     None => None,
                 };
                 TypeExprKind::Named { path, bounds, matching: None, unit: None }
@@ -96,7 +96,7 @@ impl<'t> Builder<'t> {
             });
             return None;
         }
-        *place = Some(text);
+        *place = Some(Box::new(text));
         Some(())
     }
 

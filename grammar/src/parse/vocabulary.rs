@@ -17,7 +17,17 @@ impl<'t> Builder<'t> {
         let ignoring_case = nodes.accept(Rule::ignoring_case).is_some();
         let brace = self.brace(&mut nodes, "a vocabulary")?;
         let header = self.header(span, brace);
-        let mut vocabulary = Vocabulary { docs, open, ignoring_case, name, states: Vec::new(), flows: Vec::new(), broken: Vec::new(), header, span };
+        let mut vocabulary = Vocabulary {
+            docs,
+            open,
+            ignoring_case,
+            name,
+            states: Vec::with_capacity(nodes.left()),
+            flows: Vec::new(),
+            broken: Vec::new(),
+            header,
+            span,
+        };
         for node in nodes {
             match node.as_rule() {
                 Rule::state => match self.or_broken(node, Entry::State, Self::state) {
@@ -30,6 +40,7 @@ impl<'t> Builder<'t> {
                 _ => vocabulary.broken.push(self.broken(&node, Entry::State)),
             }
         }
+        vocabulary.states.shrink_to_fit();
         Some(vocabulary)
     }
 
@@ -38,11 +49,11 @@ impl<'t> Builder<'t> {
         let docs = self.docs_before(span);
         let mut nodes = Cursor::inside(node);
         let name = self.take_name(&mut nodes)?;
-        let mut codes = Vec::new();
+        let mut codes = Vec::with_capacity(nodes.next_of(Rule::text).max(nodes.next_of(Rule::whole)));
         while let Some(code) = self.take_code(&mut nodes) {
             codes.push(code);
         }
-        let parts = nodes.map(|part| self.state_part(part)).collect::<Option<_>>()?;
+        let parts = self.all(nodes, Self::state_part)?;
         Some(State { docs, name, codes, parts, span })
     }
 
@@ -67,7 +78,7 @@ impl<'t> Builder<'t> {
         let span = self.span(&node);
         let mut nodes = Cursor::inside(node);
         let brace = nodes.accept(Rule::brace).map(|brace| self.span(&brace))?;
-        let mut flow = Flow { moves: Vec::new(), broken: Vec::new(), span };
+        let mut flow = Flow { moves: Vec::with_capacity(nodes.left()), broken: Vec::new(), span };
         for node in nodes {
             match node.as_rule() {
                 Rule::flow_move => match self.or_broken(node, Entry::Move, Self::flow_move) {

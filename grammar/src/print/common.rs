@@ -60,7 +60,7 @@ pub(super) fn version<'t>(line: &mut Line<'t>, version: &'t Version) {
 
 /// A text literal, character by character as it was written.
 pub(super) fn literal<'t>(line: &mut Line<'t>, literal: &'t TextLiteral) {
-    line.text(format!("\"{}\"", literal.raw));
+    line.text(format!("\"{}\"", literal.raw()));
 }
 
 /// `because "…"`, in the given column if there is one.

@@ -105,8 +105,8 @@ fn map<'t>(line: &mut Line<'t>, entries: &'t [(TextLiteral, Expr)]) {
 
 /// A text, or in the key of an entity the bare name of a field.
 fn map_key<'t>(line: &mut Line<'t>, key: &'t TextLiteral) {
-    if key.span.range().len() == key.raw.len() {
-        line.text(&key.raw);
+    if key.span.range().len() == key.raw().len() {
+        line.text(key.raw());
     } else {
         literal(line, key);
     }

@@ -54,7 +54,8 @@ pub fn format(text: &str) -> Formatted {
     let source = normalised(text);
     let parsed = parse(FileId(0), &source);
     let printed = print(&parsed, &source);
-    let refused = !says_the_same(&parsed, &source, &printed);
+    // A text that is printed as it stands says what it says.
+    let refused = printed != source && !says_the_same(&parsed, &source, &printed);
     let result = if refused { text.to_owned() } else { printed };
     Formatted { changed: result != text, text: result, errors: parsed.errors, refused }
 }

@@ -85,8 +85,8 @@ fn row<'t>(row: &'t Row, widths: Widths, source: &str) -> Node<'t> {
 
 /// What stands behind the sides, in the order in which it was written.
 fn tails<'t>(line: &mut Line<'t>, row: &'t Row) {
-    let otherwise = row.otherwise.as_ref().map(|tail| (tail.span.start, Tail::Else(tail)));
-    let reason = row.because.as_ref().map(|tail| (tail.span.start, Tail::Because(tail)));
+    let otherwise = row.otherwise.as_deref().map(|tail| (tail.span.start, Tail::Else(tail)));
+    let reason = row.because.as_deref().map(|tail| (tail.span.start, Tail::Because(tail)));
     let since = row.since.as_ref().map(|(date, span)| (span.start, Tail::Since(date)));
     let mut tails = [otherwise, reason, since];
     tails.sort_by_key(|tail| tail.as_ref().map(|(start, _)| *start));

@@ -21,7 +21,7 @@ pub(super) fn type_expr<'t>(line: &mut Line<'t>, ty: &'t TypeExpr) {
     match &ty.kind {
         TypeExprKind::Named { path: named, bounds: limits, .. } => {
             path(line, named);
-            bounds(line, limits.as_ref());
+            bounds(line, limits.as_deref());
             refinements(line, ty);
         }
         TypeExprKind::Ref(target) => {
@@ -50,7 +50,7 @@ fn optional<'t>(line: &mut Line<'t>, inner: &'t TypeExpr, whole: Span) {
     match (&inner.kind, last) {
         (TypeExprKind::Named { path: named, bounds: limits, .. }, Some(last)) if last == whole.end => {
             path(line, named);
-            bounds(line, limits.as_ref());
+            bounds(line, limits.as_deref());
             line.text("?");
             refinements(line, inner);
         }
@@ -71,7 +71,7 @@ fn refinements<'t>(line: &mut Line<'t>, ty: &'t TypeExpr) {
 
 fn refined(ty: &TypeExpr) -> [Option<(&'static str, &TextLiteral)>; 2] {
     let TypeExprKind::Named { matching, unit, .. } = &ty.kind else { return [None, None] };
-    let mut parts = [matching.as_ref().map(|text| ("matching", text)), unit.as_ref().map(|text| ("unit", text))];
+    let mut parts = [matching.as_deref().map(|text| ("matching", text)), unit.as_deref().map(|text| ("unit", text))];
     parts.sort_by_key(|part| part.map(|(_, text)| text.span.start));
     parts
 }

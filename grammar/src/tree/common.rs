@@ -66,10 +66,18 @@ impl Version {
 pub struct TextLiteral {
     /// The text meant: escapes replaced. For a pattern only `\"` is replaced.
     pub value: String,
-    /// What stands between the quotes, as written.
-    pub raw: String,
+    /// What stands between the quotes, where that is not what is meant; see [`Self::raw`].
+    pub raw: Option<Box<str>>,
     /// The literal with its quotes.
     pub span: Span,
+}
+
+impl TextLiteral {
+    /// What stands between the quotes, as written.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        self.raw.as_deref().unwrap_or(&self.value)
+    }
 }
 
 /// The `///` lines before a declaration, member or row, joined by newlines, without the slashes and one following blank.

@@ -75,9 +75,9 @@ pub struct Row {
     /// Where `redefined` stands; only in rows of an `evolve`.
     pub redefined: Option<Span>,
     /// `else skip because "…"`: then the row's reason stands in it.
-    pub otherwise: Option<Else>,
+    pub otherwise: Option<Box<Else>>,
     /// `because "…"`.
-    pub because: Option<Because>,
+    pub because: Option<Box<Because>>,
     /// `since 2026-11-01`, as written, with its place.
     pub since: Option<(String, Span)>,
     /// The whole row without docs.
@@ -94,7 +94,7 @@ pub struct Side {
     /// `with due_date as due_on`.
     pub context: Vec<ContextArgument>,
     /// `when …`.
-    pub guard: Option<Expr>,
+    pub guard: Option<Box<Expr>>,
     /// The side without the arrow.
     pub span: Span,
 }

@@ -20,11 +20,11 @@ pub enum TypeExprKind {
         /// Base type or declared type.
         path: Path,
         /// `(1..80)` or `(12,2)`.
-        bounds: Option<Bounds>,
+        bounds: Option<Box<Bounds>>,
         /// `matching "…"`; only `\"` is an escape in it.
-        matching: Option<TextLiteral>,
+        matching: Option<Box<TextLiteral>>,
         /// `unit "…"`.
-        unit: Option<TextLiteral>,
+        unit: Option<Box<TextLiteral>>,
     },
     /// `ref Customer`.
     Ref(Path),

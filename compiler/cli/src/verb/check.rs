@@ -18,5 +18,8 @@ pub(super) fn run(arguments: &CheckArguments, options: &Options, console: &mut C
     let compilation = reading::check(&loaded);
     let report = reading::report(&loaded, &compilation, options);
     render::show(&report, options, console);
-    Ok(if report.counts.errors == 0 { Status::Clean } else { Status::Found })
+    let status = if report.counts.errors == 0 { Status::Clean } else { Status::Found };
+    // The process ends here, which gives all memory back at once; piece by piece it would take a tenth of the time.
+    std::mem::forget(compilation);
+    Ok(status)
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code as Finding, Diagnostic, Diagnostics};
 use crate::model::{Code, Model, State, TypeKind, Vocabulary};
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 use unicode_security::skeleton;
 
 /// "`confusable-code` (lint: codes that differ only in case, blanks, look-alike letters)"; it "compares codes of different states".
@@ -15,8 +16,8 @@ pub(super) fn check(model: &Model, diagnostics: &mut Diagnostics) {
 }
 
 fn check_vocabulary(vocabulary: &Vocabulary, diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<String, (usize, &State, &str)> = HashMap::new();
-    let mut exact: HashSet<String> = HashSet::new();
+    let mut seen: HashMap<String, (usize, &State, &str)> = HashMap::with_capacity(2 * vocabulary.states.len());
+    let mut exact: HashSet<String> = HashSet::with_capacity(vocabulary.states.len());
     for (at, state) in vocabulary.states.iter().enumerate() {
         for code in &state.codes {
             let Code::Text(text) = code else { continue };
@@ -44,10 +45,22 @@ fn folded(vocabulary: &Vocabulary, text: &str) -> String {
 /// count: the case first, and the look first.
 fn looks(text: &str) -> [String; 2] {
     let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let case_first: String = skeleton(&plain.to_lowercase()).collect();
-    let look_first: String = skeleton(&plain).collect::<String>().to_lowercase();
     // The two kinds of looks are not to be mixed up with each other.
-    [format!("case {case_first}"), format!("look {look_first}")]
+    let (mut case_first, mut look_first) = ("case ".to_owned(), "look ".to_owned());
+    look(&plain.to_lowercase(), &mut case_first);
+    look(&plain, &mut look_first);
+    [case_first, look_first.to_lowercase()]
+}
+
+/// Adds the skeleton of a text. That of an ASCII text is made of those of its letters, which are found once.
+fn look(text: &str, to: &mut String) {
+    static LETTERS: OnceLock<Vec<String>> = OnceLock::new();
+    if !text.is_ascii() {
+        to.extend(skeleton(text));
+        return;
+    }
+    let letters = LETTERS.get_or_init(|| (0..0x80_u8).map(|letter| skeleton(char::from(letter).encode_utf8(&mut [0; 4])).collect()).collect());
+    text.bytes().filter_map(|letter| letters.get(usize::from(letter))).for_each(|looks| to.push_str(looks));
 }
 
 fn finding(state: &State, text: &str, earlier: &State, other: &str) -> Diagnostic {
@@ -58,4 +71,20 @@ fn finding(state: &State, text: &str, earlier: &State, other: &str) -> Diagnosti
     Diagnostic::new(Finding::ConfusableCode, state.span, message)
         .label(earlier.span, format!("\"{other}\" is read here"))
         .help("make sure both are codes of the wire; if they mean the same, list them at one state")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use unicode_security::skeleton;
+
+    #[test]
+    fn an_ascii_text_looks_as_its_letters_do() {
+        let all: String = (0..0x80_u8).map(char::from).collect();
+        for text in [all.as_str(), "closed_won 10 | Il1|O0 rnm", "Ünïcode"] {
+            let mut found = String::new();
+            look(text, &mut found);
+            assert_eq!(found, skeleton(text).collect::<String>());
+        }
+    }
 }

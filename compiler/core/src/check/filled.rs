@@ -125,6 +125,9 @@ fn unfilled(view: &View<'_>, written: &Written, diagnostics: &mut Diagnostics) {
     let unknown: Vec<&str> =
         view.body.rows.iter().flat_map(targets).filter(|target| target.steps.is_empty()).map(|target| target.text.as_str()).collect();
     let lacking = without_misspelt(search.lacking, unknown);
+    if lacking.is_empty() {
+        return;
+    }
     let mut fix = fix(view, &lacking);
     for lacking in &lacking {
         let finding = finding(view, fields, lacking);

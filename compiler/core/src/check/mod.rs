@@ -90,5 +90,5 @@ pub fn all(model: &Arc<Model>, diagnostics: &mut Diagnostics) -> Option<Contract
     for check in CHECKS {
         check(model, diagnostics);
     }
-    (!diagnostics.has_errors()).then(|| Contract::new(Arc::clone(model), decide::tables(model)))
+    (!diagnostics.has_errors()).then(|| Contract::new(Arc::clone(model), decide::tables))
 }

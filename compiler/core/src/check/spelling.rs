@@ -46,7 +46,7 @@ fn states(vocabulary: &Vocabulary, diagnostics: &mut Diagnostics) {
 }
 
 fn collide<'m>(what: &str, to_rust: fn(&str) -> String, names: impl Iterator<Item = &'m Name>, diagnostics: &mut Diagnostics) {
-    let mut seen: HashMap<String, &Name> = HashMap::new();
+    let mut seen: HashMap<String, &Name> = HashMap::with_capacity(names.size_hint().0);
     for name in names {
         let rust = to_rust(&name.text);
         match seen.get(&rust) {

@@ -6,26 +6,39 @@ use std::sync::{Arc, OnceLock};
 
 /// A regular expression, matched against the whole text; compared as written.
 #[derive(Clone, Debug)]
-pub struct Pattern(pub String, Arc<OnceLock<Option<Compiled>>>);
+pub struct Pattern(Arc<Shared>);
+
+/// What clones of a pattern share.
+#[derive(Debug)]
+struct Shared {
+    written: String,
+    compiled: OnceLock<Option<Compiled>>,
+}
 
 impl Pattern {
     /// The pattern of a text in the regex crate's syntax. Its clones are compiled with it, once.
     #[must_use]
     pub fn new(written: impl Into<String>) -> Self {
-        Self(written.into(), Arc::default())
+        Self(Arc::new(Shared { written: written.into(), compiled: OnceLock::new() }))
+    }
+
+    /// The pattern as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0.written
     }
 
     /// Whether a whole text matches; everything matches a pattern that cannot be read, which is reported where it stands.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        let compiled = self.1.get_or_init(|| Compiled::new(&self.0).ok());
+        let compiled = self.0.compiled.get_or_init(|| Compiled::new(&self.0.written).ok());
         compiled.as_ref().is_none_or(|compiled| compiled.matches(text))
     }
 }
 
 impl PartialEq for Pattern {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
+        self.as_str() == other.as_str()
     }
 }
 
@@ -33,6 +46,6 @@ impl Eq for Pattern {}
 
 impl Hash for Pattern {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash(state);
+        self.as_str().hash(state);
     }
 }

@@ -46,6 +46,12 @@ impl Fields {
         self.get(place).map(|field| (place, field))
     }
 
+    /// No fields yet, with space for so many.
+    #[must_use]
+    pub fn with_capacity(count: usize) -> Self {
+        Self { list: Vec::with_capacity(count), places: HashMap::with_capacity(count), has_hole: false }
+    }
+
     /// Adds a field behind the others.
     pub fn push(&mut self, field: Field) {
         self.places.entry(field.name.text.clone()).or_insert(FieldId(self.list.len() as u32));

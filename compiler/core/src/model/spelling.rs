@@ -3,19 +3,26 @@
 /// `ToDeliverAndBill` → `to_deliver_and_bill`, `legalName` → `legal_name`, `PDFSent` → `pdf_sent`, `B2B` → `b2_b`.
 #[must_use]
 pub fn snake_case(name: &str) -> String {
-    words(name).iter().map(|word| word.to_ascii_lowercase()).collect::<Vec<_>>().join("_")
+    let mut snake = String::with_capacity(name.len() + 4);
+    for word in words(name) {
+        if !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+    }
+    snake
 }
 
 /// `past_due` → `PastDue`, `CustomerID` → `CustomerId`.
 #[must_use]
 pub fn upper_camel(name: &str) -> String {
-    words(name).iter().map(|word| capitalised(word)).collect()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-    first.into_iter().chain(letters.map(|letter| letter.to_ascii_lowercase())).collect()
+    let mut camel = String::with_capacity(name.len());
+    for word in words(name) {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|letter| letter.to_ascii_uppercase()));
+        camel.extend(letters.map(|letter| letter.to_ascii_lowercase()));
+    }
+    camel
 }
 
 /// How a name has to begin.
@@ -55,25 +62,33 @@ impl Begins {
 }
 
 /// A word ends at `_`, before a capital behind a small letter or digit, and before the last capital of several that a small letter follows.
-fn words(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.chars().collect();
-    let mut words = vec![String::new()];
-    for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|at| letters.get(at));
-        if *letter == '_' || begins_word(before, *letter, letters.get(at + 1)) {
-            words.push(String::new());
-        }
-        if let (true, Some(word)) = (*letter != '_', words.last_mut()) {
-            word.push(*letter);
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches('_');
+        let (word, behind) = rest.split_at_checked(word_end(rest))?;
+        rest = behind;
+        (!word.is_empty()).then_some(word)
+    })
 }
 
-fn begins_word(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
-    let small_before = before.is_some_and(|before| before.is_ascii_lowercase() || before.is_ascii_digit());
-    let last_of_several = before.is_some_and(char::is_ascii_uppercase) && after.is_some_and(char::is_ascii_lowercase);
+/// Where the word ends that a text begins with.
+fn word_end(text: &str) -> usize {
+    let mut letters = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map(|(_, letter)| *letter);
+        if letter == '_' || before.is_some_and(|before| begins_word(before, letter, after)) {
+            return at;
+        }
+        before = Some(letter);
+    }
+    text.len()
+}
+
+fn begins_word(before: char, letter: char, after: Option<char>) -> bool {
+    let small_before = before.is_ascii_lowercase() || before.is_ascii_digit();
+    let last_of_several = before.is_ascii_uppercase() && after.is_some_and(|after| after.is_ascii_lowercase());
     letter.is_ascii_uppercase() && (small_before || last_of_several)
 }
 

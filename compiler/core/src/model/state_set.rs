@@ -1,7 +1,9 @@
 //! Sets of the values of a column: states, `unknown`, `absent`.
 
 use super::StateId;
-use std::ops::Range;
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
 
 /// A set of the values of a column: states, `unknown`, `absent`. Sets that hold the same are equal.
 ///
@@ -10,11 +12,88 @@ use std::ops::Range;
 pub struct StateSet {
     /// The position of the first word that is not empty; 0 where all are.
     first: u32,
-    words: Vec<u64>,
+    words: Words,
     /// Whether unlisted codes are in it.
     pub unknown: bool,
     /// Whether *absent* is in it.
     pub absent: bool,
+}
+
+/// The words of a set. Nearly all vocabularies have so few states that one is enough, and that one is kept in place.
+#[derive(Clone, Debug)]
+enum Words {
+    One([u64; 1]),
+    /// None or several.
+    Many(Vec<u64>),
+}
+
+impl Words {
+    fn as_slice(&self) -> &[u64] {
+        match self {
+            Self::One(word) => word,
+            Self::Many(words) => words,
+        }
+    }
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::Many(Vec::new())
+    }
+}
+
+impl From<Vec<u64>> for Words {
+    fn from(words: Vec<u64>) -> Self {
+        match *words {
+            [word] => Self::One([word]),
+            _ => Self::Many(words),
+        }
+    }
+}
+
+impl FromIterator<u64> for Words {
+    fn from_iter<T: IntoIterator<Item = u64>>(words: T) -> Self {
+        let mut words = words.into_iter();
+        match (words.next(), words.next()) {
+            (None, _) => Self::default(),
+            (Some(only), None) => Self::One([only]),
+            (Some(first), Some(second)) => Self::Many([first, second].into_iter().chain(words).collect()),
+        }
+    }
+}
+
+impl Deref for Words {
+    type Target = [u64];
+
+    fn deref(&self) -> &[u64] {
+        self.as_slice()
+    }
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_slice() == other.as_slice()
+    }
+}
+
+impl Eq for Words {}
+
+impl PartialOrd for Words {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Words {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_slice().cmp(other.as_slice())
+    }
+}
+
+impl Hash for Words {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_slice().hash(state);
+    }
 }
 
 impl StateSet {
@@ -27,31 +106,43 @@ impl StateSet {
     /// All `count` states of a vocabulary, without `unknown` and `absent`.
     #[must_use]
     pub fn all(count: usize) -> Self {
-        let mut words = vec![u64::MAX; count / 64];
-        if !count.is_multiple_of(64) {
-            words.push((1 << (count % 64)) - 1);
-        }
+        let rest = (!count.is_multiple_of(64)).then(|| (1 << (count % 64)) - 1);
+        let words = std::iter::repeat_n(u64::MAX, count / 64).chain(rest).collect();
         Self { first: 0, words, unknown: false, absent: false }
     }
 
     /// Adds a state.
     pub fn insert(&mut self, state: StateId) {
-        let word = state.0 / 64;
-        if self.words.is_empty() {
-            self.first = word;
+        let (word, bit) = (state.0 / 64, 1 << (state.0 % 64));
+        match &mut self.words {
+            Words::One([bits]) if word == self.first => *bits |= bit,
+            Words::Many(words) if words.is_empty() => {
+                self.first = word;
+                self.words = Words::One([bit]);
+            }
+            Words::One(_) | Words::Many(_) => self.insert_beside(word, bit),
         }
+    }
+
+    /// Adds a bit to a set of several words, or of one that becomes several.
+    fn insert_beside(&mut self, word: u32, bit: u64) {
+        let mut words = match std::mem::take(&mut self.words) {
+            Words::One(only) => only.to_vec(),
+            Words::Many(words) => words,
+        };
         if word < self.first {
             let missing = (self.first - word) as usize;
-            self.words.splice(0..0, std::iter::repeat_n(0, missing));
+            words.splice(0..0, std::iter::repeat_n(0, missing));
             self.first = word;
         }
         let at = (word - self.first) as usize;
-        if self.words.len() <= at {
-            self.words.resize(at + 1, 0);
+        if words.len() <= at {
+            words.resize(at + 1, 0);
         }
-        if let Some(bits) = self.words.get_mut(at) {
-            *bits |= 1 << (state.0 % 64);
+        if let Some(bits) = words.get_mut(at) {
+            *bits |= bit;
         }
+        self.words = words.into();
     }
 
     /// Whether a state is in it.
@@ -62,7 +153,7 @@ impl StateSet {
 
     /// The states in order.
     pub fn states(&self) -> impl Iterator<Item = StateId> + '_ {
-        self.span().zip(&self.words).flat_map(|(at, bits)| ones(*bits).map(move |bit| StateId(at * 64 + bit)))
+        self.span().zip(self.words.iter()).flat_map(|(at, bits)| ones(*bits).map(move |bit| StateId(at * 64 + bit)))
     }
 
     /// How many values are in it, `unknown` and `absent` counted as one each.
@@ -80,7 +171,7 @@ impl StateSet {
     /// What is in both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        let words = self.span().zip(&self.words).map(|(at, bits)| bits & other.word(at)).collect();
+        let words = self.span().zip(self.words.iter()).map(|(at, bits)| bits & other.word(at)).collect();
         Self { first: self.first, words, unknown: self.unknown && other.unknown, absent: self.absent && other.absent }.trimmed()
     }
 
@@ -100,21 +191,21 @@ impl StateSet {
     /// What is in this and not in the other.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
-        let words = self.span().zip(&self.words).map(|(at, bits)| bits & !other.word(at)).collect();
+        let words = self.span().zip(self.words.iter()).map(|(at, bits)| bits & !other.word(at)).collect();
         Self { first: self.first, words, unknown: self.unknown && !other.unknown, absent: self.absent && !other.absent }.trimmed()
     }
 
     /// Whether everything in this is in the other.
     #[must_use]
     pub fn is_subset(&self, other: &Self) -> bool {
-        let words = self.span().zip(&self.words).all(|(at, bits)| bits & !other.word(at) == 0);
+        let words = self.span().zip(self.words.iter()).all(|(at, bits)| bits & !other.word(at) == 0);
         words && (other.unknown || !self.unknown) && (other.absent || !self.absent)
     }
 
     /// Whether anything is in both.
     #[must_use]
     pub fn intersects(&self, other: &Self) -> bool {
-        let words = self.span().zip(&self.words).any(|(at, bits)| bits & other.word(at) != 0);
+        let words = self.span().zip(self.words.iter()).any(|(at, bits)| bits & other.word(at) != 0);
         words || self.unknown && other.unknown || self.absent && other.absent
     }
 
@@ -129,11 +220,11 @@ impl StateSet {
 
     /// Drops the empty words at both ends.
     fn trimmed(mut self) -> Self {
-        while self.words.last() == Some(&0) {
-            self.words.pop();
-        }
+        let end = self.words.iter().rposition(|bits| *bits != 0).map_or(0, |at| at + 1);
         let empty = self.words.iter().take_while(|bits| **bits == 0).count();
-        self.words.drain(..empty);
+        if end < self.words.len() || empty > 0 {
+            self.words = self.words.get(empty..end).unwrap_or_default().iter().copied().collect();
+        }
         self.first = if self.words.is_empty() { 0 } else { self.first + empty as u32 };
         self
     }

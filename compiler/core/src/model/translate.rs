@@ -115,7 +115,7 @@ pub struct TableRow {
     /// What it applies to.
     pub left: Left,
     /// Under which condition.
-    pub guard: Option<Expr>,
+    pub guard: Option<Box<Expr>>,
     /// What it decides.
     pub outcome: TableOutcome,
     /// Why.
@@ -273,7 +273,7 @@ pub struct FieldRow {
     /// What it does.
     pub kind: FieldRowKind,
     /// Under which condition.
-    pub guard: Option<Expr>,
+    pub guard: Option<Box<Expr>>,
     /// Only on creation.
     pub initially: bool,
     /// Why.

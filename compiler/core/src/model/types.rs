@@ -304,7 +304,7 @@ fn show_scalar(scalar: &Scalar) -> String {
         text += &format!("({})", scalar.range);
     }
     if let Some(pattern) = &scalar.pattern {
-        text += &format!(" matching \"{}\"", pattern.0);
+        text += &format!(" matching \"{}\"", pattern.as_str());
     }
     if let Some(unit) = &scalar.unit {
         text += &format!(" unit \"{unit}\"");

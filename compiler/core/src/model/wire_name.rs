@@ -6,24 +6,26 @@ use std::ops::Deref;
 /// A member's name on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WireName {
-    text: String,
-    head: String,
+    head: Box<str>,
+    /// The name, where it does not stand in its head as it is.
+    text: Option<Box<str>>,
 }
 
 impl WireName {
     /// The wire name of this text.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut head = String::new();
+        let mut head = String::with_capacity(text.len() + 3);
         json::text(&mut head, text);
         head.push(':');
-        Self { text: text.to_owned(), head }
+        let escaped = head.len() != text.len() + 3;
+        Self { head: head.into(), text: escaped.then(|| text.into()) }
     }
 
     /// The name as it stands.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_deref().or_else(|| self.head.get(1..self.head.len().checked_sub(2)?)).unwrap_or_default()
     }
 
     /// The name as it begins a member of a JSON object: in quotes, with its colon. It is written for every record and found once.
@@ -37,6 +39,6 @@ impl Deref for WireName {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.text
+        self.as_str()
     }
 }

@@ -3,7 +3,7 @@
 use super::names;
 use super::vocabulary::{ByName, by_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Model, Party, RefuseKind, StateId, TypeId, Vocabulary};
+use crate::model::{Begins, Model, Party, RefuseKind, StateId, TypeId, Vocabulary};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::{Column, Expr, ExprKind, Name, Path, Side};
 
@@ -149,15 +149,15 @@ impl<'m> Columns<'m> {
     /// A state by name; with its vocabulary, or domain and vocabulary, in front where that helps the reader.
     pub(super) fn state(&self, column: &VocabularyColumn<'m>, path: &Path, diagnostics: &mut Diagnostics) -> Option<StateId> {
         let (name, _) = path.segments.split_last()?;
-        let qualified = self.model.qualified(column.ty);
+        let qualified = || self.model.qualified(column.ty);
         if !column.is_named_by(self.model, path) {
-            let message = format!("`{}` is not among the states of `{qualified}`, which this side of the table is about", path.dotted());
+            let message = format!("`{}` is not among the states of `{}`, which this side of the table is about", path.dotted(), qualified());
             diagnostics.push(Diagnostic::new(Code::UnknownName, path.span, message).help("the left type stands left, the right type stands right"));
             return None;
         }
         let found = column.named(&name.text);
         if found.is_none() && !column.vocabulary.has_hole {
-            diagnostics.push(self.unknown_state(column, name, &qualified));
+            diagnostics.push(self.unknown_state(column, name, &qualified()));
         }
         found
     }
@@ -203,7 +203,7 @@ impl VocabularyColumn<'_> {
     }
 
     fn named(&self, name: &str) -> Option<StateId> {
-        self.names.get(name).copied().or_else(|| self.vocabulary.misnamed(name).map(|(id, _)| id))
+        self.names.get(name).or_else(|| self.names.get(Begins::Capital.misnamed(name)?.as_str())).copied()
     }
 
     /// The state a path names, silently.
@@ -231,7 +231,14 @@ fn listed(vocabulary: &Vocabulary) -> String {
 
 /// A side as written, alternatives joined by `bar` and columns by `comma`.
 pub(super) fn written(model: &Model, side: &Side, bar: &str, comma: &str) -> String {
-    let alternative = |expr: &Expr| model.text(expr.span).split_whitespace().collect::<String>();
-    let column = |column: &Column| column.alternatives.iter().map(alternative).collect::<Vec<_>>().join(bar);
-    side.columns.iter().map(column).collect::<Vec<_>>().join(comma)
+    let mut text = String::new();
+    for (at, column) in side.columns.iter().enumerate() {
+        text.push_str(if at > 0 { comma } else { "" });
+        for (at, alternative) in column.alternatives.iter().enumerate() {
+            text.push_str(if at > 0 { bar } else { "" });
+            text.extend(model.text(alternative.span).split_whitespace());
+        }
+    }
+    text.shrink_to_fit();
+    text
 }

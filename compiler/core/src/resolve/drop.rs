@@ -54,7 +54,7 @@ impl Body<'_, '_> {
         }
         // Without a reason the place stands for itself; the check of reasons tells the two apart.
         let nothing = Reason { text: String::new(), span: row.span };
-        self.made.drops_rest = Some(reason(row.because.as_ref()).unwrap_or(nothing));
+        self.made.drops_rest = Some(reason(row.because.as_deref()).unwrap_or(nothing));
         let kind = FieldRowKind::Drop { places: Vec::new() };
         self.add(FieldRow { rule: "rest".to_owned(), ..framed(row, sides, kind) });
     }

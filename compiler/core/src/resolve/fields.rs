@@ -19,6 +19,7 @@ pub fn body(model: &Model, translation: TranslationId, item: &tree::Translate, d
     }
     let unread = std::mem::take(&mut body.typing.unknown);
     let mut made = RecordBody { unread, has_hole: body.typing.lost, ..body.made };
+    made.rows.shrink_to_fit();
     rule::number(&mut made, &model.translations[translation].rule_prefix);
     made
 }

@@ -69,18 +69,20 @@ use crate::sources::Sources;
 use isogloss_grammar::tree::{File, Item};
 pub(crate) use shape::takes_all;
 
-/// Resolves the trees of all files (in the order of `sources`) into a model. Never fails; what is unknown is a hole.
+/// Resolves the trees of all files (in the order of `sources`) into a model. Never fails; what is unknown is a hole. The trees are large, and each is
+/// given up as soon as nothing asks for it.
 #[must_use]
-pub fn resolve(sources: &Sources, files: &[File], config: &Config, diagnostics: &mut Diagnostics) -> Model {
+pub fn resolve(sources: &Sources, mut files: Vec<File>, config: &Config, diagnostics: &mut Diagnostics) -> Model {
     let mut model = Model { name: config.name.clone(), sources: sources.clone(), ..Model::default() };
-    lost::note(&mut model, files);
-    names::one_namespace(files, diagnostics);
-    let parts = space::declare(&mut model, files, diagnostics);
-    not_yet::report(files, &parts, diagnostics);
+    lost::note(&mut model, &files);
+    names::one_namespace(&files, diagnostics);
+    let parts = space::declare(&mut model, &files, diagnostics);
+    not_yet::report(&files, &parts, diagnostics);
     let declared = declare::declare(&mut model, &parts, diagnostics);
     declare::define(&mut model, &declared, diagnostics);
-    crosswalk::declare(&mut model, files, diagnostics);
-    let items = translate::declare(&mut model, files, diagnostics);
+    files.iter_mut().for_each(|file| file.items.retain(|item| !matches!(item, Item::Space(_))));
+    crosswalk::declare(&mut model, &files, diagnostics);
+    let items = translate::declare(&mut model, &files, diagnostics);
     translate::define(&mut model, &items, diagnostics);
     for item in files.iter().flat_map(|file| &file.items) {
         if let Item::Example(item) = item {

@@ -220,7 +220,7 @@ fn check_version(model: &Model, space: SpaceId, path: &Path, diagnostics: &mut D
 fn shown(version: &tree::Version) -> String {
     match version {
         tree::Version::Number(number, _) => number.to_string(),
-        tree::Version::Label(label) => format!("\"{}\"", label.raw),
+        tree::Version::Label(label) => format!("\"{}\"", label.raw()),
     }
 }
 

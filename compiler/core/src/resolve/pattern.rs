@@ -1,13 +1,41 @@
 //! Whether a pattern can be compiled. Most are seen to be so from their syntax alone: compiling is left to whoever holds a text against them.
 
+use crate::model;
 use isogloss_runtime::scalar::pattern::{BadPattern, Pattern};
 use regex_syntax::hir::{Class, Hir, HirKind};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// How large a pattern may be so that nobody need try: far below the bound of the regex crate, which is 10 MiB.
 const SMALL: u64 = 20_000;
 
 /// The least that is counted for a class: few ranges of characters may still be many of bytes.
 const CLASS: u64 = 16;
+
+thread_local! {
+    /// The patterns that this thread has checked of late: one written at many types is checked and compiled once.
+    static CHECKED: RefCell<HashMap<String, model::Pattern>> = RefCell::default();
+}
+
+/// How many are remembered.
+const MOST: usize = 1000;
+
+/// A pattern that was checked before.
+pub(super) fn known(pattern: &str) -> Option<model::Pattern> {
+    CHECKED.with_borrow(|checked| checked.get(pattern).cloned())
+}
+
+/// A pattern that was checked now.
+pub(super) fn remember(pattern: &str) -> model::Pattern {
+    let new = model::Pattern::new(pattern);
+    CHECKED.with_borrow_mut(|checked| {
+        if checked.len() >= MOST {
+            checked.clear();
+        }
+        checked.insert(pattern.to_owned(), new.clone());
+    });
+    new
+}
 
 /// Checks a pattern.
 ///

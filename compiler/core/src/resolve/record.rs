@@ -73,7 +73,7 @@ fn check_keys(record: &Record, tree: &tree::Record, diagnostics: &mut Diagnostic
 
 fn choice(model: &Model, space: SpaceId, tree: &tree::Choice, diagnostics: &mut Diagnostics) -> Choice {
     let mut choice = choice_outline(tree);
-    let mut names: HashMap<&str, Span> = HashMap::new();
+    let mut names: HashMap<&str, Span> = HashMap::with_capacity(tree.cases.len());
     let mut codes: HashMap<String, (&str, Span)> = HashMap::new();
     for case in &tree.cases {
         names::check_naming(&case.name, Begins::Capital, "a case", diagnostics);
@@ -97,12 +97,12 @@ fn choice(model: &Model, space: SpaceId, tree: &tree::Choice, diagnostics: &mut 
 
 /// The fields in braces. Of two of one name the later is reported and left out; of two that read one wire name the later is reported.
 fn fields(model: &Model, holder: Holder<'_>, tree: &tree::Fields, diagnostics: &mut Diagnostics) -> Fields {
-    let mut result = Fields::default();
+    let mut result = Fields::with_capacity(tree.list.len());
     result.has_hole = !tree.broken.is_empty();
-    let mut names: HashMap<&str, Span> = HashMap::new();
-    let mut wires: HashMap<String, (String, Span)> = HashMap::new();
+    let mut names: HashMap<&str, Span> = HashMap::with_capacity(tree.list.len());
+    let mut wires: Wires<'_> = HashMap::with_capacity(tree.list.len());
     if let Some(tag) = holder.tag {
-        wires.insert(tag.value.clone(), ("the tag".to_owned(), tag.span));
+        wires.insert(&tag.value, (None, tag.span));
     }
     for tree in &tree.list {
         names::check_naming(&tree.name, Begins::Small, "a field", diagnostics);
@@ -112,24 +112,29 @@ fn fields(model: &Model, holder: Holder<'_>, tree: &tree::Fields, diagnostics: &
         }
         names.insert(&tree.name.text, tree.name.span);
         let field = field(model, holder, tree, diagnostics);
-        check_wire(&field, tree, &mut wires, diagnostics);
+        check_wire(tree, &mut wires, diagnostics);
         result.push(field);
     }
+    result.list.shrink_to_fit();
     result
 }
 
+/// Wire names with the field that has them, or none for the tag, and where they are written.
+type Wires<'t> = HashMap<&'t str, (Option<&'t str>, Span)>;
+
 /// "`duplicate-wire-name`."
-fn check_wire(field: &Field, tree: &tree::Field, wires: &mut HashMap<String, (String, Span)>, diagnostics: &mut Diagnostics) {
-    let place = tree.parts.iter().find_map(|part| if let FieldPart::As(text, _) = part { Some(text.span) } else { None }).unwrap_or(tree.name.span);
-    match wires.get(field.wire.as_str()) {
+fn check_wire<'t>(tree: &'t tree::Field, wires: &mut Wires<'t>, diagnostics: &mut Diagnostics) {
+    let written = tree.parts.iter().find_map(|part| if let FieldPart::As(text, _) = part { Some(text) } else { None });
+    let (wire, place) = written.map_or((tree.name.text.as_str(), tree.name.span), |text| (text.value.as_str(), text.span));
+    match wires.get(wire) {
         Some((other, earlier)) => {
-            let message =
-                format!("\"{}\" is the wire name of `{}` and of {other}: one value would be read into both", field.wire.as_str(), field.name.text);
+            let other = other.map_or_else(|| "the tag".to_owned(), |name| format!("`{name}`"));
+            let message = format!("\"{wire}\" is the wire name of `{}` and of {other}: one value would be read into both", tree.name.text);
             let finding = Diagnostic::new(Code::DuplicateWireName, place, message).label(*earlier, "taken here");
             diagnostics.push(finding.help("give one of them another name on the wire: `as \"…\"`"));
         }
         None => {
-            wires.insert(field.wire.as_str().to_owned(), (format!("`{}`", field.name.text), place));
+            wires.insert(wire, (Some(&tree.name.text), place));
         }
     }
 }

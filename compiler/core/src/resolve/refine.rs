@@ -164,13 +164,14 @@ pub(super) fn no_refinement(name: &str, refinement: &Refinement<'_>) -> Diagnost
 
 /// "`matching`": "regex-crate syntax, matched against the whole text".
 fn checked_pattern(own: &Scalar, pattern: &TextLiteral, diagnostics: &mut Diagnostics) -> Option<Pattern> {
-    let (message, help) = match pattern::check(&pattern.value) {
+    let known = pattern::known(&pattern.value);
+    let (message, help) = match known.as_ref().map_or_else(|| pattern::check(&pattern.value), |_| Ok(())) {
         _ if own.base != Base::Text => (format!("only a `Text` can be matched, not `{}`", own.base.name()), "leave the pattern out"),
         _ if own.pattern.is_some() => {
             let message = "the type it refines has a pattern of its own, and a text is matched against one".to_owned();
             (message, "refine `Text`, with one pattern that says both")
         }
-        Ok(()) => return Some(Pattern::new(pattern.value.clone())),
+        Ok(()) => return Some(known.unwrap_or_else(|| pattern::remember(&pattern.value))),
         Err(error) => {
             let message = format!("the pattern cannot be read: {}", complaint(&error.to_string()));
             (message, "write it as Rust's regex crate reads it, without lookaround or back-references; a sign meant as itself has `\\\\` before it")

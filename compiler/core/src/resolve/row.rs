@@ -112,7 +112,7 @@ impl Body<'_, '_> {
         self.typing.unused_arguments();
         self.typing.present.truncate(before);
         for kind in kinds {
-            let made = FieldRow { guard: guard.clone(), ..framed(row, sides, kind) };
+            let made = FieldRow { guard: guard.clone().map(Box::new), ..framed(row, sides, kind) };
             self.add(made);
         }
     }
@@ -153,7 +153,7 @@ impl Body<'_, '_> {
                 }
             }
         }
-        let otherwise = row.otherwise.as_ref();
+        let otherwise = row.otherwise.as_deref();
         let chosen = via_of(sides.to).filter(|_| row.arrow == Arrow::Both);
         if let (Some(name), Arrow::There | Arrow::Back) = (via_of(sides.to), row.arrow) {
             let finding = Diagnostic::new(Code::Syntax, name.span, "`via` says how a value gets across: it stands on the side that is read");
@@ -263,7 +263,7 @@ pub(super) fn framed(row: &Row, sides: Sides<'_>, kind: FieldRowKind) -> FieldRo
         kind,
         guard: None,
         initially: sides.from.initially.is_some(),
-        because: reason(row.because.as_ref()),
+        because: reason(row.because.as_deref()),
         since: row.since.as_ref().map(|(since, _)| since.clone()),
         rule: String::new(),
         left_span: sides.from.span,

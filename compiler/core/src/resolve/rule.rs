@@ -2,6 +2,8 @@
 
 use crate::model::{FieldRow, FieldRowKind, RecordBody, RefuseKind, TargetPath};
 use indexmap::IndexMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// How many rows a field has, and how many of them were numbered.
 #[derive(Default)]
@@ -12,38 +14,43 @@ struct Rows {
 
 /// Gives all rows of a body their ids.
 pub(super) fn number(body: &mut RecordBody, prefix: &str) {
-    let mut fields: IndexMap<String, Rows> = IndexMap::new();
+    let mut fields: HashMap<Cow<'_, str>, Rows> = HashMap::with_capacity(body.rows.len());
     for target in body.rows.iter().filter_map(written) {
         fields.entry(target).or_default().all += 1;
     }
-    for row in &mut body.rows {
-        if let Some(target) = written(row) {
-            let rows = fields.entry(target.clone()).or_default();
-            // An `initially` row beside others applies under a condition too: that the target is being created.
-            let conditional = row.guard.is_some() || row.initially && rows.all > 1;
-            row.rule = if conditional {
-                rows.numbered += 1;
-                format!("{prefix}#{target}/{}", rows.numbered)
-            } else {
-                format!("{prefix}#{target}")
-            };
-        } else if let FieldRowKind::Drop { .. } = &row.kind {
-            row.rule = format!("{prefix}#-{}", row.rule);
-        }
+    let ids: Vec<String> = body.rows.iter().map(|row| id(row, &mut fields, prefix)).collect();
+    for (row, id) in body.rows.iter_mut().zip(ids) {
+        row.rule = id;
     }
     number_refusals(body, prefix);
 }
 
+fn id<'r>(row: &'r FieldRow, fields: &mut HashMap<Cow<'r, str>, Rows>, prefix: &str) -> String {
+    let Some(target) = written(row) else {
+        return if let FieldRowKind::Drop { .. } = &row.kind { format!("{prefix}#-{}", row.rule) } else { row.rule.clone() };
+    };
+    let rows = fields.entry(target.clone()).or_default();
+    // An `initially` row beside others applies under a condition too: that the target is being created.
+    if row.guard.is_some() || row.initially && rows.all > 1 {
+        rows.numbered += 1;
+        return format!("{prefix}#{target}/{}", rows.numbered);
+    }
+    [prefix, "#", &target].concat()
+}
+
 /// The fields a row writes, as written.
-fn written(row: &FieldRow) -> Option<String> {
+fn written(row: &FieldRow) -> Option<Cow<'_, str>> {
     match &row.kind {
         FieldRowKind::Map { targets, .. } | FieldRowKind::Keep { targets } | FieldRowKind::Refuse { targets, .. } => Some(joined(targets)),
         FieldRowKind::Drop { .. } | FieldRowKind::Hole => None,
     }
 }
 
-fn joined(targets: &[TargetPath]) -> String {
-    targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>().join(",")
+fn joined(targets: &[TargetPath]) -> Cow<'_, str> {
+    match targets {
+        [only] => Cow::Borrowed(&only.text),
+        _ => Cow::Owned(targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>().join(",")),
+    }
 }
 
 fn number_refusals(body: &mut RecordBody, prefix: &str) {

@@ -66,7 +66,7 @@ fn resolve(model: &Model, id: TypeId, tree: &ScalarType, diagnostics: &mut Diagn
         diagnostics.push(no_scalar(tree, "a list, map, reference or optional value"));
         return None;
     };
-    let refinement = Refinement { bounds: bounds.as_ref(), matching: matching.as_ref(), unit: unit.as_ref() };
+    let refinement = Refinement { bounds: bounds.as_deref(), matching: matching.as_deref(), unit: unit.as_deref() };
     if let Some(base) = base(path) {
         return refine_base(base, path, &refinement, diagnostics);
     }

@@ -46,12 +46,17 @@ fn read(model: &Model, declared: &Declared<'_>, ways: &mut [Way], diagnostics: &
         }
     }
     for way in ways {
+        way.table.rows.shrink_to_fit();
         check_rest_is_last(&mut way.table, &mut found);
         fill_wildcards(&mut way.table, sides.sources(way.direction));
     }
+    let found = found.into_list();
+    if found.is_empty() {
+        return;
+    }
     let owners: Vec<_> = translation.sources.iter().chain(&translation.targets).map(|party| party.ty).collect();
     let ask = ask(model, &owners);
-    diagnostics.extend(found.into_list().into_iter().map(|finding| asked(finding, ask.as_deref())));
+    diagnostics.extend(found.into_iter().map(|finding| asked(finding, ask.as_deref())));
 }
 
 /// "Every finding says whom to ask": where a row could be read and its form is wrong, only the owners know what it was to say.
@@ -164,9 +169,9 @@ impl Way {
         let outcome = if row.plain { outcome::outcome(sides, self.direction, from, to, tree, diagnostics) } else { TableOutcome::Hole };
         self.table.rows.push(TableRow {
             left,
-            guard,
+            guard: guard.map(Box::new),
             outcome,
-            because: reason(tree.because.as_ref()),
+            because: reason(tree.because.as_deref()),
             since: tree.since.as_ref().map(|(text, _)| text.clone()),
             both_ways: tree.arrow == Arrow::Both,
             rule,

@@ -95,6 +95,9 @@ fn parties(model: &Model, side: &Side) -> Vec<Party> {
 
 /// Parties of one side whose types have one name in two domains go by their domains too, else an input object could not hold both.
 fn qualify_equal(model: &Model, parties: &mut [Party]) {
+    if parties.len() < 2 {
+        return;
+    }
     let mut counts: HashMap<String, usize> = HashMap::new();
     for party in parties.iter() {
         *counts.entry(party.name.clone()).or_default() += 1;

@@ -13,7 +13,7 @@ pub(super) type Declared<'t> = (TypeId, &'t Member);
 pub fn resolve(model: &Model, scope: Option<SpaceId>, expr: &TypeExpr, diagnostics: &mut Diagnostics) -> Type {
     match &expr.kind {
         TypeExprKind::Named { path, bounds, matching, unit } => {
-            let refinement = refine::Refinement { bounds: bounds.as_ref(), matching: matching.as_ref(), unit: unit.as_ref() };
+            let refinement = refine::Refinement { bounds: bounds.as_deref(), matching: matching.as_deref(), unit: unit.as_deref() };
             named(model, scope, path, &refinement, diagnostics)
         }
         TypeExprKind::Ref(path) => reference(model, scope, path, diagnostics),

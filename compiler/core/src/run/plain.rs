@@ -104,7 +104,7 @@ pub(super) fn scalar_candidates(scalar: &Scalar) -> Vec<Value<'static>> {
 fn texts(scalar: &Scalar) -> Vec<String> {
     let mut list = Vec::new();
     if let Some(pattern) = &scalar.pattern
-        && let Ok(hir) = regex_syntax::parse(&pattern.0)
+        && let Ok(hir) = regex_syntax::parse(pattern.as_str())
     {
         for more in 0..4 {
             let mut out = String::new();

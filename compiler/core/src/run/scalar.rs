@@ -66,7 +66,7 @@ pub(super) fn fit<'a>(value: Value<'a>, scalar: &Scalar) -> Result<Value<'a>, In
                 texts::check(text, bound(scalar.range.low, 0), bound(scalar.range.high, u64::MAX))?;
             }
             if let Some(pattern) = scalar.pattern.as_ref().filter(|pattern| !pattern.matches(text)) {
-                return Err(pattern::mismatch(text, &pattern.0));
+                return Err(pattern::mismatch(text, pattern.as_str()));
             }
         }
         _ => {}

@@ -14,7 +14,7 @@ pub fn keeps_columns(table: &DecisionTable) -> bool {
 #[must_use]
 pub fn decides_on_the_way(translation: &Translation) -> bool {
     match &translation.body {
-        Body::Table(table) => table.rows.iter().filter_map(|row| row.guard.as_ref()).any(crosses),
+        Body::Table(table) => table.rows.iter().filter_map(|row| row.guard.as_deref()).any(crosses),
         Body::Record(_) | Body::Hole => false,
     }
 }

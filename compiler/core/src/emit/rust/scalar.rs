@@ -104,7 +104,7 @@ fn unit(page: &Page<'_>, scalar: &Scalar) -> Option<TokenStream> {
 
 /// The pattern, compiled at its first use.
 fn pattern(page: &Page<'_>, scalar: &Scalar) -> Option<TokenStream> {
-    let pattern = literal::text(&scalar.pattern.as_ref()?.0);
+    let pattern = literal::text(scalar.pattern.as_ref()?.as_str());
     let words = page.words();
     let (option, some) = (words.option, words.some);
     let static_pattern = page.imported("isogloss_runtime::scalar::pattern", "StaticPattern");

@@ -37,8 +37,7 @@ fn contract(vocabularies: Vec<(&str, Vocabulary)>) -> Contract {
         let id = model.types.add(def);
         model.spaces[sales].types.insert(text.to_owned(), id);
     }
-    let tables = crate::check::decide::tables(&model);
-    Contract::new(std::sync::Arc::new(model), tables)
+    Contract::new(std::sync::Arc::new(model), crate::check::decide::tables)
 }
 
 fn emitted(contract: &Contract, layout: Layout) -> String {

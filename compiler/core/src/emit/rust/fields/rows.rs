@@ -58,7 +58,7 @@ impl Record<'_, '_> {
         let crossed = self.decided(scope, target, row, stored, kept);
         let Some(guard) = &row.guard else { return crossed };
         let otherwise = self.first_of(scope, target, rest, stored, kept);
-        let crossing = self.crossing_scope(scope, &row.rule, std::iter::once(guard));
+        let crossing = self.crossing_scope(scope, &row.rule, std::iter::once(&**guard));
         let guard = crossing.as_ref().unwrap_or(scope).truth(guard);
         let condition = &guard.code;
         if guard.fallible {
