@@ -13,6 +13,8 @@ use isogloss_compiler::emit::rust::{Layout, Options, emit};
 use isogloss_tests::cases::{Case, grouped, plain};
 use isogloss_tests::shared::{shared, workspace};
 use isogloss_tests::written::Crate;
+use std::fs;
+use std::path::Path;
 
 /// Contracts that are hard to write as Rust: nested values, hostile names and texts.
 fn hard() -> Vec<Case> {
@@ -59,6 +61,34 @@ fn hard_contracts_are_accepted() {
 fn rustc_and_clippy_find_nothing_wrong_with_hard_contracts() {
     let output = Crate::of("hard", &contracts(hard())).clippy(&[]);
     assert!(output.is_empty(), "{output}");
+}
+
+/// All HTML below a folder.
+fn html(folder: &Path, found: &mut String) {
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if entry.is_dir() {
+            html(&entry, found);
+        } else if entry.extension().is_some_and(|extension| extension == "html") {
+            found.push_str(&fs::read_to_string(&entry).unwrap());
+        }
+    }
+}
+
+#[test]
+fn docs_are_written_without_a_warning_and_what_looks_like_html_is_none() {
+    let hostile = hard().into_iter().filter(|case| case.path.ends_with("hostile.map")).collect();
+    let documented = Crate::of("documented", &contracts(hostile));
+    let (told, folder) = documented.documented();
+    assert!(told.is_empty(), "{told}");
+    let mut pages = String::new();
+    html(&folder, &mut pages);
+    let shown = pages.matches("intruder").count();
+    assert!(shown > 5, "{shown} of them are shown");
+    assert!(
+        !pages.contains("<intruder"),
+        "{:?}",
+        pages.split_once("<intruder").map(|(before, _)| before.chars().rev().take(200).collect::<String>())
+    );
 }
 
 /// Each crate by itself, with its features and without: without `std` it stands on `alloc`. Boundaries that use each other's translations in a circle: Cargo would refuse a circle of crates.

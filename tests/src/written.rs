@@ -95,6 +95,17 @@ impl Crate {
         String::from_utf8_lossy(&output.stderr).into_owned()
     }
 
+    /// What rustdoc says, and the pages that it writes.
+    ///
+    /// # Panics
+    ///
+    /// Where Cargo cannot be run.
+    #[must_use]
+    pub fn documented(&self) -> (String, PathBuf) {
+        let output = self.cargo(&["doc", "--offline", "--quiet", "--no-deps"]).output().unwrap();
+        (String::from_utf8_lossy(&output.stderr).into_owned(), workspace().join("target/emitted/target/doc/emitted"))
+    }
+
     /// Runs the examples that the generated code carries as tests. Gives how many there were, or what failed.
     ///
     /// # Errors

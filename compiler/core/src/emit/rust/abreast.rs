@@ -84,7 +84,7 @@ fn write(contract: &Contract, names: &Names<'_>, options: &Options, task: &Task)
         Unit::Space(id) => {
             space::emit(&mut page, id);
             below = below::emit(&mut page, id, options);
-            let owner = names.model.owner(id).map(|owner| format!("Owner: {}.", owner.with_contact())).unwrap_or_default();
+            let owner = names.model.owner(id).map(|owner| format!("Owner: {}.", super::markup::plain(&owner.with_contact()))).unwrap_or_default();
             let space = &names.model.spaces[id];
             (names.space_package(id), vec![space::title(space), space.docs.clone(), owner])
         }

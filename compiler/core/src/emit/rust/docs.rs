@@ -1,8 +1,9 @@
 //! Docs of generated items: the text's own words, then the owner and the place in the text.
 //!
-//! Takes what the contract says. Gives `#[doc]` attributes, a line each, in which nothing can end the comment, turn the reading direction or be run as a test.
+//! Takes what the contract says. Gives `#[doc]` attributes, a line each, in which nothing can end the comment, turn the reading direction, be run as a test or
+//! become HTML.
 
-use super::literal;
+use super::{literal, markup};
 use crate::model::{Model, SpaceId};
 use isogloss_grammar::Span;
 use proc_macro2::TokenStream;
@@ -12,7 +13,7 @@ use quote::quote;
 #[must_use]
 pub fn item(model: &Model, docs: &str, otherwise: &str, space: SpaceId, span: Span) -> TokenStream {
     let said = if docs.trim().is_empty() { otherwise } else { docs };
-    let owner = model.owner(space).map(|owner| format!("Owner: {}. ", owner.with_contact())).unwrap_or_default();
+    let owner = model.owner(space).map(|owner| format!("Owner: {}. ", markup::plain(&owner.with_contact()))).unwrap_or_default();
     paragraphs(&[said, &format!("{owner}Source: {}.", code(&place(model, span)))])
 }
 
@@ -53,9 +54,11 @@ pub fn code(text: &str) -> String {
     format!("{fence}{blank}{text}{blank}{fence}")
 }
 
-/// A text whose code blocks say that they are no Rust, and end before the text does: else rustdoc would run them, or swallow what follows.
+/// A text whose code blocks say that they are no Rust, and end before the text does: else rustdoc would run them, or swallow what follows. Outside them nothing
+/// is a tag of HTML.
 fn fenced(text: &str) -> String {
     let mut open: Option<&str> = None;
+    let mut paragraph = markup::Paragraph::default();
     let mut lines = Vec::new();
     for line in text.trim_end().split('\n') {
         let line = line.trim_end();
@@ -69,7 +72,8 @@ fn fenced(text: &str) -> String {
                 open = None;
                 line.to_owned()
             }
-            (Some(_) | None, _) => line.to_owned(),
+            (Some(_), _) => line.to_owned(),
+            (None, None) => paragraph.line(line),
         });
     }
     lines.extend(open.map(str::to_owned));

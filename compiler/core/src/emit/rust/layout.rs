@@ -167,7 +167,7 @@ struct Lints {
 const LINTS: &[Lints] = &[
     Lints {
         translations: false,
-        names: "clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items",
+        names: "clippy::doc_markdown, clippy::doc_lazy_continuation, clippy::doc_overindented_list_items, rustdoc::broken_intra_doc_links, rustdoc::bare_urls",
         why: "Docs are the contract's own words.",
     },
     Lints { translations: false, names: "clippy::match_same_arms, clippy::too_many_lines", why: "Arms stand as the rows of the contract stand." },

@@ -24,6 +24,7 @@ pub mod implementation;
 pub mod layout;
 pub mod literal;
 pub mod manifest;
+pub mod markup;
 pub mod names;
 pub mod needs;
 pub mod options;
