@@ -25,6 +25,7 @@ pub mod layout;
 pub mod literal;
 pub mod manifest;
 pub mod markup;
+pub mod moved;
 pub mod names;
 pub mod needs;
 pub mod options;

@@ -2,6 +2,7 @@
 
 use super::{Record, Target, variables};
 use crate::contract::Contract;
+use crate::emit::rust::moved::moved_in_fields;
 use crate::emit::rust::needs;
 use crate::emit::rust::page::Page;
 use crate::emit::rust::rules::Rules;
@@ -34,7 +35,7 @@ impl Record<'_, '_> {
         let scope = Scope { silent: true, ..self.scope() };
         let targets = self.targets();
         let codes: Option<BTreeMap<String, TokenStream>> = targets.iter().map(|target| self.unrefused(&scope, target)).collect();
-        let built = self.built_of(&targets, &codes?);
+        let built = moved_in_fields(self.built_of(&targets, &codes?));
         (!asks(&built)).then_some(built)
     }
 

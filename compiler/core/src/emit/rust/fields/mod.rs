@@ -10,6 +10,7 @@ mod standing;
 mod variables;
 
 use super::crossing::Row;
+use super::moved::moved;
 use super::names::FieldPlace;
 use super::page::Page;
 use super::rules::Rules;
@@ -146,7 +147,7 @@ impl<'t> Record<'t, '_> {
         let unrefused = marked.then(|| quote! { run.unrefused_since(mark)?; });
         let mut noted = BTreeSet::new();
         let mut shared = BTreeSet::new();
-        let lines: Vec<TokenStream> = targets.iter().map(|target| self.line(&scope, target, &mut noted, &mut shared)).collect();
+        let lines = moved(targets.iter().map(|target| self.line(&scope, target, &mut noted, &mut shared)).collect());
         let drops = self.body.rows.iter().filter(|row| matches!(row.kind, FieldRowKind::Drop { .. })).map(|row| {
             let rule = self.rules.path(&row.rule);
             quote! { run.decided(&#rule, at); }
