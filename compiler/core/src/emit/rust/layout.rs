@@ -189,7 +189,7 @@ const LINTS: &[Lints] = &[
     },
     Lints {
         translations: true,
-        names: "clippy::manual_is_variant_and, clippy::manual_range_contains, clippy::nonminimal_bool, clippy::overly_complex_bool_expr, clippy::if_not_else",
+        names: "clippy::manual_is_variant_and, clippy::manual_range_contains, clippy::nonminimal_bool, clippy::overly_complex_bool_expr, clippy::if_not_else, clippy::if_same_then_else, clippy::needless_bool",
         why: "and so is what is joined.",
     },
     Lints { translations: true, names: "clippy::similar_names, clippy::many_single_char_names", why: "Names are the contract's." },

@@ -10,7 +10,7 @@ use super::value::Value;
 use super::ways::Ways;
 use super::{decisions, implementation, needs, translation};
 use crate::contract::{Arm, Contract, DecisionTable};
-use crate::model::{Party, RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
+use crate::model::{RefuseKind, StateSet, TableOutcome, TargetCell, Translation, TranslationId, Type, TypeId};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use std::rc::Rc;
@@ -39,16 +39,25 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, rules: &Rules, id: Transla
     let Some(decisions) = contract.table(id) else { return };
     let translation = &contract.model().translations[id];
     let items = {
-        let columns = translation.sources.iter().zip(&decisions.columns).map(|(party, column)| column_of(page, party, column)).collect();
+        let columns = columns_of(page, translation, decisions);
         let table = Table { page, contract, rules, id, translation, table: decisions, columns };
         [implementation::definition(page, id), table.decide(), table.converted(), table.translate()]
     };
     items.into_iter().for_each(|item| page.items(item));
 }
 
-fn column_of(page: &Page<'_>, party: &Party, column: &StateSet) -> Column {
-    let copy = Stored::of(Type::Named(party.ty)).is_copy(page);
-    Column { name: parameter(&party.name), ty: party.ty, absent: column.absent, copy }
+/// The columns; of a type that stands twice, the second goes with a number.
+fn columns_of(page: &Page<'_>, translation: &Translation, decisions: &DecisionTable) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    for (party, states) in translation.sources.iter().zip(&decisions.columns) {
+        let wished = parameter(&party.name);
+        let numbered = (2_usize..).map(|number| format_ident!("{wished}_{number}"));
+        let is_free = |name: &Ident| columns.iter().all(|column| column.name != *name);
+        let name = std::iter::once(wished.clone()).chain(numbered).find(is_free).unwrap_or_else(|| wished.clone());
+        let copy = Stored::of(Type::Named(party.ty)).is_copy(page);
+        columns.push(Column { name, ty: party.ty, absent: states.absent, copy });
+    }
+    columns
 }
 
 /// A parameter's name, free of those that generated functions use themselves.
