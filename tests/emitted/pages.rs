@@ -65,8 +65,9 @@ fn modules(contract: &Contract, layout: Layout) -> BTreeMap<String, BTreeSet<Str
                 }));
                 continue;
             }
-            (Layout::Crates, Some((_, unit))) => unit.replace('-', "_"),
-            (Layout::Single, _) if file != "lib.rs" => file.trim_end_matches(".rs").to_owned(),
+            // What stands below a page, behind features, is a module of it in every layout.
+            (Layout::Crates, Some((_, unit))) if file == "lib.rs" => unit.replace('-', "_"),
+            (Layout::Single, _) if file != "lib.rs" && !file.contains('/') => file.trim_end_matches(".rs").to_owned(),
             _ => continue,
         };
         found.insert(module, names(&items));
