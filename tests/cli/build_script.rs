@@ -69,6 +69,9 @@ fn a_crate_of_two_contracts_is_built_anew_when_a_text_of_theirs_changes() {
     folder.write("crate/more/tickets/deep/stops.map", "domain stops version 1 {\n  owner \"Track\"\n\n  vocabulary Stop { Open, Closed }\n}\n");
     assert_eq!(runs(&folder), 3, "a text has come");
     assert_eq!(runs(&folder), 3, "nothing has changed");
+    std::fs::remove_file(folder.path().join("crate/more/tickets/deep/stops.map")).unwrap();
+    assert_eq!(runs(&folder), 4, "a text has gone");
+    assert_eq!(runs(&folder), 4, "nothing has changed");
 }
 
 #[test]

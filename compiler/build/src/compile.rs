@@ -12,9 +12,10 @@
 
 use crate::load::{Loaded, load, root_of};
 use crate::render::{render, render_short};
+use crate::stamp::Stamp;
 use crate::write::{WriteError, replace};
 use isogloss_compiler::emit::rust::{Layout, Options, Serde, emit, file_name};
-use isogloss_compiler::{Compilation, Severity, compile as compile_sources};
+use isogloss_compiler::{Compilation, Contract, Severity, compile as compile_sources};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -106,13 +107,17 @@ impl Builder {
         let mut lines = warnings(&compilation, &loaded);
         lines.extend(match &compilation.contract {
             Some(contract) if refused.is_empty() => {
-                let options =
-                    Options { layout: Layout::File, serde: self.serde, schemars: self.schemars, proptest: self.proptest, ..Options::default() };
-                written(&file, emit(contract, &options).files.values().next().map_or("", String::as_str))
+                let options = self.options();
+                let stamp = Stamp::of_file(&loaded, &options, &file);
+                if stamp.fresh(out).is_some() { Vec::new() } else { emitted(&stamp, &file, contract, &options) }
             }
             Some(_) | None => failed(&file, &refused),
         });
         lines
+    }
+
+    fn options(&self) -> Options {
+        Options { layout: Layout::File, serde: self.serde, schemars: self.schemars, proptest: self.proptest, ..Options::default() }
     }
 
     /// The findings that stop the build, in lines.
@@ -132,6 +137,16 @@ impl Builder {
 fn warnings(compilation: &Compilation, loaded: &Loaded) -> Vec<String> {
     let warnings = compilation.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning);
     warnings.map(|diagnostic| format!("cargo::warning={}", render_short(diagnostic, &loaded.sources, &loaded.root))).collect()
+}
+
+/// Generates the file and keeps what it was made from.
+fn emitted(stamp: &Stamp, file: &Path, contract: &Contract, options: &Options) -> Vec<String> {
+    let output = emit(contract, options);
+    let lines = written(file, output.files.values().next().map_or("", String::as_str));
+    if lines.is_empty() {
+        stamp.keep(&output);
+    }
+    lines
 }
 
 /// Writes the file, unless it is the same.
@@ -215,6 +230,28 @@ mod tests {
         assert!(lines.iter().any(|line| line.starts_with("cargo::error=error[missing-owner]: ")), "{lines:?}");
         assert!(lines.iter().any(|line| line.ends_with("sales.map:1:1")), "{lines:?}");
         assert!(file.starts_with("compile_error!(") && file.contains("missing-owner"), "{file}");
+    }
+
+    #[test]
+    fn a_file_is_written_only_when_it_is_another() {
+        let place = tempfile::tempdir().unwrap();
+        let (folder, out) = (place.path().join("shop"), place.path().join("out"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::create_dir_all(&out).unwrap();
+        let file = out.join("shop.rs");
+        let build = |text: &str| {
+            fs::write(folder.join("sales.map"), text).unwrap();
+            Builder::new().out_dir(&out).instructions(&folder);
+            (fs::read_to_string(&file).unwrap(), fs::metadata(&file).unwrap().modified().unwrap())
+        };
+        let first = build(GOOD);
+        assert_eq!(build(GOOD), first);
+        // A note that nobody generates changes the digest, and not the file.
+        assert_eq!(build(&format!("{GOOD}// A note.\n")), first);
+        assert!(build(&GOOD.replace("Won", "Lost")).0.contains("Lost"));
+        let broken = build("domain sales version 1 {\n");
+        assert!(broken.0.starts_with("compile_error!("));
+        assert_eq!(build(GOOD).0, first.0, "the stamp of a file that was replaced is not fresh");
     }
 
     #[test]

@@ -6,8 +6,10 @@
 mod compile;
 mod load;
 pub mod render;
+mod stamp;
 mod write;
 
 pub use compile::{Builder, compile};
 pub use load::{CONFIG_FILE, LoadError, Loaded, load, root_of};
+pub use stamp::Stamp;
 pub use write::{Difference, LIST_FILE, WriteError, Written, compare, write};

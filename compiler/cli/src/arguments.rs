@@ -171,6 +171,9 @@ pub(crate) struct BuildArguments {
     /// Refuse what is not decided yet (`todo`).
     #[arg(long)]
     pub(crate) release: bool,
+    /// Generate everything anew, also where nothing has changed.
+    #[arg(long)]
+    pub(crate) no_cache: bool,
 }
 
 /// What every verb that runs records through a translation reads.

@@ -9,7 +9,7 @@ use crate::report::{Report, plural};
 use crate::runtime;
 use crate::stage::{self, Stage};
 use crate::status::Status;
-use isogloss_build::{Difference, Loaded, compare, write};
+use isogloss_build::{Difference, Loaded, Stamp, compare, write};
 use isogloss_compiler::emit::Output;
 use isogloss_compiler::emit::rust::{Layout, Options as Emission, emit};
 use isogloss_compiler::{Code, Compilation, Severity, config};
@@ -25,9 +25,21 @@ pub(super) fn run(arguments: &BuildArguments, options: &Options, console: &mut C
     let layout = arguments.layout.map_or(loaded.config.layout, config::Layout::from);
     let runtime = runtime::seen_from(&arguments.out, &loaded)?;
     let publishing = loaded.config.publishing.clone();
-    let output = emit(contract, &Emission { layout: Layout::from(layout), runtime, publishing, ..Emission::default() });
+    let options = Emission { layout: Layout::from(layout), runtime, publishing, ..Emission::default() };
+    let stamp = Stamp::of_folder(&loaded, &options, &arguments.out);
+    let fresh = stamp.fresh(&arguments.out).filter(|_| !arguments.check && !arguments.no_cache);
+    if let Some(count) = fresh {
+        console.summary(&format!("nothing has changed: {} as generated in {}", plural(count, "file"), arguments.out.display()));
+        return Ok(Status::Clean);
+    }
+    let output = emit(contract, &options);
     stage::enter(Stage::Write);
-    if arguments.check { compared(&output, arguments, console) } else { written(&output, arguments, console) }
+    if arguments.check {
+        return compared(&output, arguments, console);
+    }
+    let status = written(&output, arguments, console)?;
+    stamp.keep(&output);
+    Ok(status)
 }
 
 /// The findings; what is not decided yet is an error where a release is built.
