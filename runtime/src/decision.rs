@@ -74,6 +74,7 @@ impl<V> Decision<V> {
     ///
     /// # Errors
     /// The row refuses.
+    #[inline]
     pub fn made<T: Trail + ?Sized>(self, at: &Place<'_>, run: &mut Run<'_, T>) -> Result<Made<V>, Noted> {
         match self.answer {
             Answer::To(value) => Ok(run.row(self.rule, at, Made::Value(value))),
@@ -87,6 +88,7 @@ impl<V> Decision<V> {
     ///
     /// # Errors
     /// The row refuses, or it keeps what is being created.
+    #[inline]
     pub fn settle<T: Trail + ?Sized>(self, existing: Existing<V>, at: &Place<'_>, run: &mut Run<'_, T>) -> Result<V, Noted> {
         let rule = self.rule;
         self.made(at, run)?.or_existing(existing, rule, at, run)
@@ -115,6 +117,7 @@ impl<V> Made<V> {
     ///
     /// # Errors
     /// What is kept is being created: a hold.
+    #[inline]
     pub fn or_existing<T: Trail + ?Sized>(
         self,
         existing: Existing<V>,

@@ -43,6 +43,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value did not fit.
+    #[inline]
     pub fn checked<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
         match value {
             Ok(value) => Ok(self.row(rule, at, value)),
@@ -54,6 +55,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// There is no entry.
+    #[inline]
     pub fn found<V>(
         &mut self,
         otherwise: Option<(Kind, &'static str)>,
@@ -70,6 +72,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// There is no entry.
+    #[inline]
     pub fn entry<V>(
         &mut self,
         otherwise: Option<(Kind, &'static str)>,
@@ -88,6 +91,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The condition could not be computed.
+    #[inline]
     pub fn tested(&mut self, rule: &'static Row, at: &Place<'_>, condition: Result<bool, Invalid>) -> Result<bool, Noted> {
         condition.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
     }
@@ -96,6 +100,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value did not fit.
+    #[inline]
     pub fn fitted<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Result<V, Invalid>) -> Result<V, Noted> {
         value.map_err(|invalid| self.refuse_because(Kind::Reject, rule, at, Some(Cow::Owned(invalid.problem()))))
     }
@@ -104,6 +109,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// What it is made of was refused, which is noted already.
+    #[inline]
     pub fn crossed<V>(&mut self, rule: &Rule<'_>, at: &Place<'_>, value: Result<V, Noted>) -> Result<V, Noted> {
         value.map(|value| self.row(rule, at, value))
     }
@@ -112,6 +118,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The value is absent.
+    #[inline]
     pub fn required<V>(&mut self, rule: &'static Row, at: &Place<'_>, value: Option<V>) -> Result<V, Noted> {
         match value {
             Some(value) => Ok(value),
@@ -139,6 +146,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// Something was refused since.
+    #[inline]
     pub fn unrefused_since(&self, mark: Mark) -> Result<(), Noted> {
         if self.refusals.len() == mark.0 { Ok(()) } else { Err(Noted::now()) }
     }
@@ -164,6 +172,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     }
 
     /// A row refuses for a reason found while translating.
+    #[cold]
     pub fn refuse_because(&mut self, kind: Kind, rule: &'static Row, at: &Place<'_>, reason: Option<Cow<'static, str>>) -> Noted {
         self.decided(&Rule { reason: reason.as_deref(), ..*rule }, at);
         self.note(Reason { kind, rule: Cow::Borrowed(rule.id), reason, path: at.to_path() })
@@ -179,9 +188,13 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// The element was rejected or held.
+    #[inline]
     pub fn element<V>(&mut self, work: impl FnOnce(&mut Self) -> Result<V, Noted>) -> Result<Option<V>, Noted> {
         let before = self.refusals.len();
         let result = work(self);
+        if self.refusals.len() == before {
+            return result.map(Some);
+        }
         let strongest = self.refusals.iter().skip(before).map(|reason| reason.kind).max();
         match strongest {
             None => result.map(Some),
@@ -203,13 +216,21 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
         at: &Place<'_>,
         mut work: impl FnMut(S, &Place<'_>, &mut Self) -> Result<V, Noted>,
     ) -> Result<Vec<V>, Noted> {
-        let elements = elements.into_iter();
-        let mut done = Ok(Vec::with_capacity(elements.size_hint().0));
-        for (position, element) in elements.enumerate() {
-            let outcome = self.element(|run| work(element, &at.index(position), run));
-            gather(&mut done, outcome, Vec::push);
-        }
-        done
+        let mut refused = Ok(());
+        // Collected so that the values may stand where the elements stood.
+        let done = elements
+            .into_iter()
+            .enumerate()
+            .filter_map(|(position, element)| {
+                let outcome = self.element(|run| work(element, &at.index(position), run));
+                // One refused element spoils the whole, and the rest is still asked.
+                outcome.unwrap_or_else(|noted| {
+                    refused = Err(noted);
+                    None
+                })
+            })
+            .collect();
+        refused.map(|()| done)
     }
 
     /// All entries of a map, each under its key.
@@ -236,6 +257,7 @@ impl<'t, T: Trail + ?Sized> Run<'t, T> {
     ///
     /// # Errors
     /// Something was refused.
+    #[inline]
     pub fn finish<V>(self, result: Result<V, Noted>) -> Result<V, Refused> {
         let strongest = self.refusals.iter().map(|reason| reason.kind).max();
         match (result, strongest) {

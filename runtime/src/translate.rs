@@ -46,6 +46,7 @@ pub trait Translate {
     ///
     /// # Errors
     /// The contract refuses the record; all reasons are told.
+    #[inline]
     fn translate<T: Trail + ?Sized>(&self, source: Self::Source, trail: &mut T) -> Result<Self::Target, Refused> {
         self.translate_onto(source, Existing::Creating, trail)
     }
@@ -54,6 +55,7 @@ pub trait Translate {
     ///
     /// # Errors
     /// The contract refuses the record; all reasons are told.
+    #[inline]
     fn translate_onto<T: Trail + ?Sized>(
         &self,
         source: Self::Source,

@@ -169,7 +169,7 @@ fn standing(out: &mut String, translation: &Translation, existing: &[String]) {
     out.push_str("        fn read(tree: wire::Tree<'_>, at: &Place<'_>) -> Result<Self, isogloss_runtime::Invalid> {\n");
     out.push_str("            let mut object = wire::Object::read(tree, at)?;\n");
     writeln!(out, "            Ok(Self({fields}))\n        }}").unwrap();
-    out.push_str("        fn write(&self) -> wire::Tree<'_> {\n            wire::Tree::Absent\n        }\n    }\n");
+    out.push_str("        fn write(&self, out: &mut wire::Writer) {\n            out.null();\n        }\n    }\n");
     writeln!(out, "    let standing: Option<Standing<{blanks}>> = object.field(\"existing\")?;").unwrap();
     writeln!(out, "    let standing = Existing::from(standing).map(|standing| {all});").unwrap();
 }

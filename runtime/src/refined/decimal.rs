@@ -7,7 +7,7 @@ use core::str::FromStr;
 
 use super::{same_or_none, value_traits};
 use crate::scalar;
-use crate::wire::{Tree, Wire};
+use crate::wire::{Tree, Wire, Writer};
 use crate::{Invalid, Place};
 
 /// What a decimal must be: so many digits, so many of them behind the point.
@@ -122,11 +122,15 @@ impl<S: DecimalShape> From<Decimal<S>> for rust_decimal::Decimal {
 
 impl<S: DecimalShape> Wire for Decimal<S> {
     fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
-        Self::new(rust_decimal::Decimal::read(tree, at)?).map_err(|invalid| invalid.at(at))
+        let value = match tree.now() {
+            Tree::Text(digits) => scalar::decimal::parse_fitted(&digits, S::PRECISION, S::SCALE),
+            other => rust_decimal::Decimal::read(other, at).and_then(|value| scalar::decimal::fit(value, S::PRECISION, S::SCALE)),
+        };
+        value.map(|value| Self { value, shape: PhantomData }).map_err(|invalid| invalid.at(at))
     }
 
-    fn write(&self) -> Tree<'_> {
-        Tree::printed(&self.value)
+    fn write(&self, out: &mut Writer) {
+        out.plain(|out| scalar::decimal::push_as_it_is(out, self.value));
     }
 }
 
@@ -135,13 +139,14 @@ mod tests {
     use alloc::string::ToString;
 
     use super::*;
+    use crate::wire::to_json;
 
     type Money = Decimal<Digits<12, 2>>;
 
     #[test]
     fn the_declared_scale_is_always_there() {
         assert_eq!("12.5".parse::<Money>().unwrap().to_string(), "12.50");
-        assert_eq!("12".parse::<Money>().unwrap().write(), Tree::text("12.00"));
+        assert_eq!(to_json(&"12".parse::<Money>().unwrap()), "\"12.00\"");
         assert_eq!("-0".parse::<Money>().unwrap().to_string(), "0.00");
         assert!("1.234".parse::<Money>().is_err());
         assert!("10000000000".parse::<Money>().is_err());

@@ -6,7 +6,7 @@ use core::str::FromStr;
 
 use super::{same_or_none, value_traits};
 use crate::scalar;
-use crate::wire::{Tree, Wire};
+use crate::wire::{Tree, Wire, Writer};
 use crate::{Invalid, Place};
 
 /// What a refined integer must be.
@@ -116,8 +116,8 @@ impl<S: IntShape> Wire for Int<S> {
         Self::new(i64::read(tree, at)?).map_err(|invalid| invalid.at(at))
     }
 
-    fn write(&self) -> Tree<'_> {
-        Tree::Int(self.value)
+    fn write(&self, out: &mut Writer) {
+        out.int(self.value);
     }
 }
 

@@ -1,8 +1,12 @@
 //! `Date`: a day of the proleptic Gregorian calendar, `2026-11-01`, years 0000 to 9999.
 
+use alloc::string::String;
+use core::fmt::Write;
+
 use jiff::civil::Date;
 
 use super::digits;
+use super::written::Written;
 use crate::Invalid;
 
 /// Reads `YYYY-MM-DD`.
@@ -25,6 +29,28 @@ pub(crate) fn prefix(text: &str) -> Option<(Date, &str)> {
     Some((date, rest))
 }
 
+/// Appends a date as it is written.
+pub fn push(out: &mut String, date: &Date) {
+    match written(*date) {
+        Some(written) => out.push_str(written.as_str()),
+        // Writing to a `String` does not fail.
+        None => drop(write!(out, "{date}")),
+    }
+}
+
+/// `2026-11-01`, of a year of four digits.
+pub(super) fn written(date: Date) -> Option<Written> {
+    let mut written = Written::default();
+    let (year, month, day) = (u16::try_from(date.year()).ok()?, u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    written.pair(u8::try_from(year / 100).ok()?);
+    written.pair(u8::try_from(year % 100).ok()?);
+    written.sign(b'-');
+    written.pair(month);
+    written.sign(b'-');
+    written.pair(day);
+    Some(written)
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::string::ToString;
@@ -34,8 +60,25 @@ mod tests {
     #[test]
     fn days_that_exist_are_read_and_written_alike() {
         for text in ["2026-11-01", "2024-02-29", "2000-02-29", "0000-01-01", "9999-12-31"] {
-            assert_eq!(parse(text).unwrap().to_string(), text);
+            let date = parse(text).unwrap();
+            let mut out = String::new();
+            push(&mut out, &date);
+            assert_eq!((date.to_string().as_str(), out.as_str()), (text, text));
         }
+    }
+
+    #[test]
+    fn every_day_is_written_as_it_is_printed() {
+        let mut day = Date::new(1999, 1, 1).unwrap();
+        for _ in 0..1000 {
+            let mut out = String::new();
+            push(&mut out, &day);
+            assert_eq!(out, day.to_string());
+            day = day.tomorrow().unwrap();
+        }
+        let mut out = String::new();
+        push(&mut out, &Date::new(-1, 2, 3).unwrap());
+        assert_eq!(out, Date::new(-1, 2, 3).unwrap().to_string());
     }
 
     #[test]

@@ -28,26 +28,47 @@ pub fn parse(text: &str) -> Result<Decimal, Invalid> {
     written.value().ok_or_else(|| Invalid::value(text, "has more than 28 digits"))
 }
 
-/// Most decimals there are: at most 18 digits, which 64 bits hold, and no exponent. None says nothing of the text.
+/// Reads a number and [fits](fit) it.
+///
+/// # Errors
+/// The text is no number, or does not fit.
+pub fn parse_fitted(text: &str, precision: u32, scale: u32) -> Result<Decimal, Invalid> {
+    short_fitted(text, precision, scale).map_or_else(|| fit(parse(text)?, precision, scale), Ok)
+}
+
+fn short_fitted(text: &str, precision: u32, scale: u32) -> Option<Decimal> {
+    let (negative, mantissa, decimals) = short_digits(text)?;
+    let factor = POWERS.get(scale.checked_sub(decimals)? as usize)?;
+    let fitted = u64::try_from(u128::from(mantissa) * factor).ok().filter(|fitted| u128::from(*fitted) < power(precision) && precision >= scale)?;
+    // Of 64 bits there are a lower and an upper half.
+    let [a, b, c, d, e, f, g, h] = fitted.to_le_bytes();
+    Some(Decimal::from_parts(u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]), 0, negative && fitted > 0, scale))
+}
+
+/// Most decimals there are. None says nothing of the text.
 fn short(text: &str) -> Option<Decimal> {
+    let (negative, mantissa, scale) = short_digits(text)?;
+    let mantissa = i64::try_from(mantissa).ok()?;
+    Some(Decimal::new(if negative { -mantissa } else { mantissa }, scale))
+}
+
+/// The sign, the digits and the decimals of a number of at most 18 digits, which 64 bits hold, without an exponent.
+fn short_digits(text: &str) -> Option<(bool, u64, u32)> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.len() > 19 {
+    if digits.len() > 18 {
         return None;
     }
-    let (mut mantissa, mut count, mut point) = (0_i64, 0_u32, None);
-    for byte in digits.bytes() {
+    let (mut mantissa, mut point) = (0_u64, None);
+    for (at, byte) in digits.bytes().enumerate() {
         match byte {
-            b'0'..=b'9' if count < 18 => {
-                mantissa = mantissa * 10 + i64::from(byte - b'0');
-                count += 1;
-            }
-            b'.' if point.is_none() && count > 0 => point = Some(count),
+            b'0'..=b'9' => mantissa = mantissa * 10 + u64::from(byte - b'0'),
+            b'.' if point.is_none() && at > 0 => point = Some(at),
             _ => return None,
         }
     }
-    let scale = count - point.unwrap_or(count);
-    let sound = count > 0 && (point.is_none() || scale > 0);
-    sound.then(|| Decimal::new(if digits.len() < text.len() { -mantissa } else { mantissa }, scale))
+    let scale = point.map_or(0, |point| digits.len() - point - 1);
+    let sound = !digits.is_empty() && (point.is_none() || scale > 0);
+    Some((digits.len() < text.len(), mantissa, u32::try_from(scale).ok()?)).filter(|_| sound)
 }
 
 /// Fits a value to `Decimal(precision, scale)`: what is left has exactly the declared scale.
@@ -81,8 +102,47 @@ pub fn print(value: Decimal, scale: u32) -> String {
 /// Appends [`print`].
 pub fn push(out: &mut String, value: Decimal, scale: u32) {
     let fitted = with_scale(value, scale).or_else(|| with_scale(value.normalize(), scale));
-    // Writing to a `String` does not fail.
-    let _ = write!(out, "{}", fitted.unwrap_or_else(|| value.normalize()));
+    push_as_it_is(out, fitted.unwrap_or_else(|| value.normalize()));
+}
+
+/// Appends a value with the decimals that it has.
+pub fn push_as_it_is(out: &mut String, value: Decimal) {
+    let scale = value.scale() as usize;
+    let mantissa = u64::try_from(value.mantissa().unsigned_abs());
+    match mantissa {
+        Ok(mantissa) if scale < PLACES && (mantissa > 0 || !value.is_sign_negative()) => push_short(out, value.is_sign_negative(), mantissa, scale),
+        // Writing to a `String` does not fail.
+        _ => drop(write!(out, "{value}")),
+    }
+}
+
+/// How many digits 64 bits may have.
+const PLACES: usize = 20;
+
+fn push_short(out: &mut String, negative: bool, mantissa: u64, scale: usize) {
+    let mut bytes = [0; PLACES + 3];
+    let (mut rest, mut digits) = (mantissa, 0);
+    let mut places = bytes.iter_mut().rev();
+    let mut count = 0;
+    let mut put = |byte| {
+        if let Some(place) = places.next() {
+            *place = byte;
+            count += 1;
+        }
+    };
+    // As many digits as there are, and a zero before the point where there are too few.
+    while rest > 0 || digits <= scale {
+        if digits == scale && scale > 0 {
+            put(b'.');
+        }
+        put(b'0' + u8::try_from(rest % 10).unwrap_or_default());
+        (rest, digits) = (rest / 10, digits + 1);
+    }
+    if negative {
+        put(b'-');
+    }
+    let written = bytes.get(bytes.len() - count..).and_then(|bytes| core::str::from_utf8(bytes).ok());
+    out.push_str(written.unwrap_or_default());
 }
 
 /// A constant, `constant(1250, 2)` for 12.50: for literals, which the compiler has checked. Of a mantissa beyond 96 bits the upper bits are lost, of a scale beyond 28 as well.
@@ -119,8 +179,21 @@ pub(crate) fn with_scale(value: Decimal, scale: u32) -> Option<Decimal> {
 }
 
 fn power(exponent: u32) -> u128 {
-    10_u128.checked_pow(exponent).unwrap_or(u128::MAX)
+    POWERS.get(exponent as usize).copied().unwrap_or_else(|| 10_u128.checked_pow(exponent).unwrap_or(u128::MAX))
 }
+
+/// The powers that precisions ask for.
+#[allow(clippy::indexing_slicing, reason = "below its length; `get_mut` is not yet `const`")]
+static POWERS: [u128; 29] = {
+    let mut powers = [1; 29];
+    let (mut at, mut power) = (0, 1);
+    while at < powers.len() {
+        powers[at] = power;
+        power *= 10;
+        at += 1;
+    }
+    powers
+};
 
 /// A number as it is written.
 struct Written<'t> {
@@ -283,6 +356,59 @@ mod tests {
         assert_eq!(MOST.to_string(), "99999999999999999999999999.99");
         assert_eq!(constant(-1250, 2), parse("-12.5").unwrap());
         assert_eq!(constant(0, 2).to_string(), "0.00");
+    }
+
+    #[test]
+    fn short_numbers_are_fitted_as_long_ones() {
+        for text in [
+            "0",
+            "-0",
+            "-0.00",
+            "1",
+            "-1.5",
+            "1.50",
+            "1.505",
+            "99.99",
+            "100",
+            "0.001",
+            "",
+            "-",
+            ".5",
+            "5.",
+            "1.2.3",
+            "1e2",
+            "+1",
+            "123456789012345678",
+            "1 ",
+            "00.10",
+        ] {
+            for (precision, scale) in [(4, 2), (12, 2), (18, 0), (28, 10), (3, 3), (2, 5)] {
+                let fitted = parse_fitted(text, precision, scale);
+                let long = parse(text).and_then(|value| fit(value, precision, scale));
+                assert_eq!(fitted.as_ref().map(ToString::to_string), long.as_ref().map(ToString::to_string), "{text} in ({precision}, {scale})");
+            }
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_printed_as_long_ones() {
+        for text in
+            ["0", "0.00", "7", "-7", "0.01", "-0.01", "10.00", "-123.450", "18446744073709551615", "1844674407370955161.5", "18446744073709551616"]
+        {
+            let value = parse(text).unwrap();
+            let mut out = String::new();
+            push_as_it_is(&mut out, value);
+            assert_eq!((out.as_str(), value.to_string().as_str()), (text, text));
+        }
+        for scale in 0..=28 {
+            for mantissa in [0, 1, 10, 99, 12_345_678, u64::MAX.into(), 1 << 90] {
+                for value in [Decimal::from_i128_with_scale(mantissa, scale), -Decimal::from_i128_with_scale(mantissa, scale)] {
+                    let mut out = String::new();
+                    push_as_it_is(&mut out, value);
+                    assert_eq!(out, value.to_string());
+                }
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,14 @@
 //!
 //! It lies between the beginning of the year 0000 and 9999-12-30T22:00:00Z: jiff keeps room for every zone's clock to show a year of four digits.
 
+use alloc::string::String;
+use core::fmt::Write;
+
 use jiff::Timestamp;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::Offset;
 
+use super::written::Written;
 use super::{date, time};
 use crate::Invalid;
 
@@ -25,6 +29,28 @@ fn read(text: &str) -> Option<Timestamp> {
     let local = DateTime::from_parts(day, Time::new(hour, minute, second, nanosecond).ok()?);
     let instant = offset(rest)?.to_timestamp(local).ok()?;
     in_range(instant).then_some(instant)
+}
+
+/// Appends an instant as it is written.
+pub fn push(out: &mut String, instant: &Timestamp) {
+    match written(*instant) {
+        Some(written) => out.push_str(written.as_str()),
+        // Writing to a `String` does not fail.
+        None => drop(write!(out, "{instant}")),
+    }
+}
+
+fn written(instant: Timestamp) -> Option<Written> {
+    let local = Offset::UTC.to_datetime(instant);
+    let mut written = date::written(local.date())?;
+    let time = [(b'T', local.hour()), (b':', local.minute()), (b':', local.second())];
+    for (sign, number) in time {
+        written.sign(sign);
+        written.pair(u8::try_from(number).ok()?);
+    }
+    written.fraction(u32::try_from(local.subsec_nanosecond()).ok()?);
+    written.sign(b'Z');
+    Some(written)
 }
 
 /// Whether RFC 3339 can write it.
@@ -67,7 +93,10 @@ mod tests {
             ("9999-12-30T22:00:00Z", "9999-12-30T22:00:00Z"),
             ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999999999Z"),
         ] {
-            assert_eq!(parse(text).unwrap().to_string(), written, "{text}");
+            let instant = parse(text).unwrap();
+            let mut out = String::new();
+            push(&mut out, &instant);
+            assert_eq!((instant.to_string().as_str(), out.as_str()), (written, written), "{text}");
         }
     }
 

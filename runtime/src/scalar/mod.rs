@@ -14,9 +14,17 @@ pub mod pattern;
 pub mod text;
 pub mod time;
 pub mod uuid;
+mod written;
 
 /// Counts `digits` ASCII digits off a text: the number and the rest.
+#[inline]
 pub(crate) fn digits(text: &str, digits: usize) -> Option<(i16, &str)> {
-    let (number, rest) = text.split_at_checked(digits)?;
-    if number.bytes().all(|digit| digit.is_ascii_digit()) { Some((number.parse().ok()?, rest)) } else { None }
+    let mut number = 0_i16;
+    for digit in text.as_bytes().get(..digits)? {
+        number = number.checked_mul(10)?.checked_add(i16::from(digit.wrapping_sub(b'0')))?;
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+    }
+    Some((number, text.get(digits..)?))
 }

@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 use core::fmt;
 
 use once_cell::race::OnceBox;
@@ -14,7 +15,12 @@ use crate::Invalid;
 #[derive(Clone, Debug)]
 pub struct Pattern {
     regex: Regex,
+    /// The same, where it is letters and classes of ASCII, each so many times: `C-[0-9]{6}`.
+    places: Option<Vec<Place>>,
 }
+
+/// So many letters of a set: a bit for each ASCII letter.
+type Place = (u128, usize);
 
 /// Why a text is not a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,13 +44,77 @@ impl Pattern {
         Regex::new(source).map_err(|wrong| BadPattern(wrong.to_string()))?;
         // In verbose mode a comment at the end would hide the bracket; there, and only there, the line may be ended.
         let whole = Regex::new(&format!(r"\A(?:{source})\z")).or_else(|_| Regex::new(&format!("\\A(?:{source}\n)\\z")));
-        whole.map(|regex| Self { regex }).map_err(|wrong| BadPattern(wrong.to_string()))
+        whole.map(|regex| Self { regex, places: places(source) }).map_err(|wrong| BadPattern(wrong.to_string()))
     }
 
     /// Whether the whole text matches.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.regex.is_match(text)
+        self.places.as_ref().map_or_else(|| self.regex.is_match(text), |places| fits(places, text.as_bytes()))
+    }
+}
+
+/// Whether a text has a letter of its set in each place, and nothing else.
+fn fits(places: &[Place], text: &[u8]) -> bool {
+    let mut rest = text;
+    for (set, times) in places {
+        let Some((letters, behind)) = rest.split_at_checked(*times) else { return false };
+        if !letters.iter().all(|letter| letter.is_ascii() && set >> letter & 1 == 1) {
+            return false;
+        }
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+/// The places of a pattern that is nothing but letters, classes such as `[A-Z0-9_]`, and counts such as `{6}`. What is a letter here means itself everywhere.
+fn places(source: &str) -> Option<Vec<Place>> {
+    let (mut places, mut rest) = (Vec::new(), source.as_bytes());
+    while let Some((first, behind)) = rest.split_first() {
+        let set;
+        (set, rest) = if *first == b'[' { class(behind)? } else { (itself(*first)?, behind) };
+        let times;
+        (times, rest) = count(rest)?;
+        places.push((set, times));
+    }
+    Some(places)
+}
+
+/// A letter that has no meaning of its own, as a set.
+fn itself(letter: u8) -> Option<u128> {
+    (letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_' | b'/' | b':' | b',' | b'@' | b' ')).then(|| 1 << letter)
+}
+
+/// A class, from behind its bracket.
+fn class(text: &[u8]) -> Option<(u128, &[u8])> {
+    let (mut set, mut rest) = (0, text);
+    loop {
+        rest = match rest {
+            [b']', behind @ ..] if set != 0 => return Some((set, behind)),
+            [low, b'-', high, behind @ ..] if low.is_ascii_alphanumeric() && high.is_ascii_alphanumeric() && low <= high => {
+                (*low..=*high).for_each(|letter| set |= 1 << letter);
+                behind
+            }
+            [letter, behind @ ..] if letter.is_ascii_alphanumeric() || *letter == b'_' => {
+                set |= 1 << letter;
+                behind
+            }
+            _ => return None,
+        };
+    }
+}
+
+/// How many times, `{6}`; once if nothing is said. What may stand a different number of times has no fixed places.
+fn count(text: &[u8]) -> Option<(usize, &[u8])> {
+    match text {
+        [b'{', rest @ ..] => {
+            let end = rest.iter().position(|byte| *byte == b'}')?;
+            let (digits, behind) = rest.split_at_checked(end)?;
+            let digits = core::str::from_utf8(digits).ok().filter(|digits| digits.bytes().all(|digit| digit.is_ascii_digit()))?;
+            Some((digits.parse().ok()?, behind.get(1..)?)).filter(|(_, behind)| !matches!(behind.first(), Some(b'{' | b'?' | b'*' | b'+')))
+        }
+        [b'?' | b'*' | b'+', ..] => None,
+        _ => Some((1, text)),
     }
 }
 
@@ -92,6 +162,62 @@ pub fn mismatch(text: &str, pattern: &str) -> Invalid {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fixed_places_are_told_without_the_engine_and_alike() {
+        let fixed = ["C-[0-9]{6}", "[A-Z]{2}", "abc", "[a-cX_]{3}-[0-9]", "", "a{0}b", "A b/c:d,e@f", "[0-9]{4}-[0-9]{2}", "[A-Za-z]"];
+        let free = [
+            "a+",
+            "a?",
+            "a|b",
+            ".",
+            "[^a]",
+            "[a-z]+",
+            "a{2,3}",
+            r"\d",
+            "(?i)a",
+            "é",
+            "[é]",
+            "a{2}?",
+            "a{2}{3}",
+            "[[:alpha:]]",
+            "[a-]",
+            "[]a]",
+            "a#b",
+            "a.b",
+            "a{,2}",
+            "{2}",
+        ];
+        let texts = [
+            "",
+            "C-000001",
+            "C-00000",
+            "C-0000010",
+            "c-000001",
+            "GB",
+            "abc",
+            "aX_-7",
+            "b",
+            "ab",
+            "A b/c:d,e@f",
+            "2026-11",
+            "é",
+            "a\n",
+            "C-00000é",
+            "{2}",
+            "aé",
+        ];
+        for source in fixed {
+            assert!(places(source).is_some(), "{source}");
+        }
+        assert!(free.iter().all(|source| places(source).is_none()));
+        for source in fixed.iter().chain(&free) {
+            let Ok(pattern) = Pattern::new(source) else { continue };
+            for text in texts {
+                assert_eq!(pattern.matches(text), pattern.regex.is_match(text), "{text} by {source}");
+            }
+        }
+    }
 
     #[test]
     fn the_whole_text_matches_or_nothing() {

@@ -5,7 +5,6 @@ use core::fmt::Write;
 
 /// Appends a text in quotes.
 pub fn text(out: &mut String, text: &str) {
-    out.reserve(text.len() + 2);
     out.push('"');
     // Nearly no text has anything to escape.
     if plain(text.as_bytes()) == text.len() {
@@ -24,15 +23,38 @@ pub fn plain(bytes: &[u8]) -> usize {
     while let Some((word, behind)) = rest.split_first_chunk::<8>() {
         let special = specials(u64::from_le_bytes(*word));
         if special != 0 {
-            return bytes.len() - rest.len() + (special.trailing_zeros() / 8) as usize;
+            return bytes.len() - rest.len() + first(special);
         }
         rest = behind;
     }
-    // The last bytes, filled up to eight with ones that are plain.
-    let mut last = [b' '; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    let special = specials(u64::from_le_bytes(last));
-    if special == 0 { bytes.len() } else { bytes.len() - rest.len() + (special.trailing_zeros() / 8) as usize }
+    bytes.len() - rest.len() + plain_end(bytes, rest)
+}
+
+/// The same of the last bytes, of which there are less than eight. Where more stand before them, which are plain, eight are looked at once more.
+#[inline]
+fn plain_end(bytes: &[u8], rest: &[u8]) -> usize {
+    let (before, word) = match (bytes.last_chunk::<8>(), rest) {
+        (_, []) => return 0,
+        (Some(word), _) => (8 - rest.len(), *word),
+        (None, [a, b, c, d, ..]) => match rest.last_chunk::<4>() {
+            // The first four and the last four, which may be the same; where the second half tells, it begins so much earlier.
+            Some([e, f, g, h]) => {
+                let special = first(specials(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])));
+                return if special < 4 { special } else { special + rest.len() - 8 };
+            }
+            None => return 0,
+        },
+        (None, [a, b, c]) => (0, [*a, *b, *c, b' ', b' ', b' ', b' ', b' ']),
+        (None, [a, b]) => (0, [*a, *b, b' ', b' ', b' ', b' ', b' ', b' ']),
+        (None, [a]) => (0, [*a, b' ', b' ', b' ', b' ', b' ', b' ', b' ']),
+    };
+    (first(specials(u64::from_le_bytes(word))) - before).min(rest.len())
+}
+
+/// The place of the first special byte of eight; eight if there is none.
+#[inline]
+const fn first(special: u64) -> usize {
+    (special.trailing_zeros() / 8) as usize
 }
 
 /// A one in each byte.
@@ -66,6 +88,31 @@ fn escaped(out: &mut String, text: &str) {
         plain = position + 1;
     }
     out.push_str(text.get(plain..).unwrap_or_default());
+}
+
+/// Appends an integer.
+pub fn int(out: &mut String, value: i64) {
+    let mut digits = [b'0'; 20];
+    let count = fill(&mut digits, value.unsigned_abs());
+    if value < 0 {
+        out.push('-');
+    }
+    let written = digits.get(digits.len() - count..).and_then(|digits| core::str::from_utf8(digits).ok());
+    out.push_str(written.unwrap_or_default());
+}
+
+/// Puts the digits of a number at the end of a place for them; gives how many there are.
+fn fill(digits: &mut [u8; 20], value: u64) -> usize {
+    let (mut rest, mut count) = (value, 0);
+    for digit in digits.iter_mut().rev() {
+        // A digit fits a byte.
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        (rest, count) = (rest / 10, count + 1);
+        if rest == 0 {
+            break;
+        }
+    }
+    count
 }
 
 /// Appends a text, or `null` for none.
@@ -108,6 +155,15 @@ mod tests {
     }
 
     #[test]
+    fn integers_are_written_in_digits() {
+        for value in [0, 7, -7, 10, 99, 100, 1_234_567_890, i64::MAX, i64::MIN] {
+            let mut out = String::new();
+            int(&mut out, value);
+            assert_eq!(out, std::format!("{value}"));
+        }
+    }
+
+    #[test]
     fn eight_bytes_at_once_are_as_one_by_one() {
         for byte in 0..=u8::MAX {
             for filler in [b'a', b'!', 0x21, b'#', b']', b'[', 0x7f, 0x80, 0xff] {
@@ -121,5 +177,13 @@ mod tests {
             }
         }
         assert_eq!((plain(b""), plain(b"abcdefgh"), plain(b"\"")), (0, 8, 0));
+        for length in 1..19 {
+            let mut bytes = std::vec![b'a'; length];
+            assert_eq!(plain(&bytes), length);
+            for at in (0..length).rev() {
+                bytes[at] = b'\\';
+                assert_eq!(plain(&bytes), at, "of {length}");
+            }
+        }
     }
 }

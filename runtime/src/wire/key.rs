@@ -4,26 +4,41 @@ use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
 
-use super::{Tree, Wire};
+use super::{Tree, Wire, Writer};
 use crate::{Invalid, Place};
 
-/// The parts of a key, given as they would stand on the wire, as one text.
-#[must_use]
-pub fn join_key(parts: &[Tree<'_>]) -> String {
-    let mut text = String::new();
-    for (position, part) in parts.iter().enumerate() {
-        text.push_str(if position == 0 { "" } else { "/" });
-        let plain = match part {
-            Tree::Text(part) => part.replace('/', "%2F"),
-            other => {
-                let mut json = String::new();
-                other.to_json(&mut json);
-                json
-            }
-        };
-        text.push_str(&plain);
+/// A key being written as one text.
+#[derive(Debug, Default)]
+pub struct KeyText {
+    out: Option<Writer>,
+}
+
+impl KeyText {
+    /// No part yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { out: None }
     }
-    text
+
+    /// Adds a part.
+    #[must_use]
+    pub fn part<T: Wire>(mut self, part: &T) -> Self {
+        let out = match &mut self.out {
+            Some(out) => {
+                out.slash();
+                out
+            }
+            none => none.insert(Writer::bare()),
+        };
+        part.write(out);
+        self
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn done(self) -> String {
+        self.out.map_or_else(String::new, Writer::into_text)
+    }
 }
 
 /// A text being taken apart into the parts of a key.
@@ -62,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_key_is_joined_and_taken_apart() {
-        let text = join_key(&[Tree::text("a/b"), Tree::Int(-7), Tree::Bool(true), Tree::text("")]);
+        let text = KeyText::new().part(&String::from("a/b")).part(&-7_i64).part(&true).part(&String::new()).done();
         assert_eq!(text, "a%2Fb/-7/true/");
         let mut parts = KeyParts::new(&text, 4).unwrap();
         assert_eq!(parts.part(), Ok(String::from("a/b")));

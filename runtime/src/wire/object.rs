@@ -1,9 +1,11 @@
-//! Objects: members taken by name in reading, put in declared order in writing.
+//! Objects: members taken by name.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::mem;
 
+#[cfg(feature = "serde")]
+use super::cursor::Ordered;
 use super::{Tree, Wire};
 use crate::scalar::code;
 use crate::{Invalid, Place};
@@ -11,20 +13,41 @@ use crate::{Invalid, Place};
 /// An object being read.
 #[derive(Debug)]
 pub struct Object<'a, 'p> {
-    members: Vec<(Cow<'a, str>, Tree<'a>)>,
+    members: Members<'a>,
     at: &'p Place<'p>,
 }
 
+#[derive(Debug)]
+enum Members<'a> {
+    Listed(Vec<(Cow<'a, str>, Tree<'a>)>),
+    #[cfg(feature = "serde")]
+    Unread(Ordered<'a>),
+}
+
 impl<'a, 'p> Object<'a, 'p> {
-    /// Opens an object.
+    /// Opens an object whose members are asked for in any order.
     ///
     /// # Errors
     /// It is none.
     pub fn read(tree: Tree<'a>, at: &'p Place<'p>) -> Result<Self, Invalid> {
-        match tree {
-            Tree::Object(members) => Ok(Self { members, at }),
+        match tree.now() {
+            Tree::Object(members) => Ok(Self { members: Members::Listed(members), at }),
             other => Err(other.unexpected("an object", at)),
         }
+    }
+
+    /// Opens an object of which these members are asked for, each once, in this order.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn of(tree: Tree<'a>, at: &'p Place<'p>, names: &'static [&'static str]) -> Result<Self, Invalid> {
+        #[cfg(feature = "serde")]
+        if let Tree::Unread(cursor) = tree {
+            let members = Ordered::new(cursor, names).ok_or(Invalid::given_up())?;
+            return Ok(Self { members: Members::Unread(members), at });
+        }
+        let _ = names;
+        Self::read(tree, at)
     }
 
     /// A member. One that is missing or `null` is absent, which is for the member's type to judge.
@@ -32,7 +55,9 @@ impl<'a, 'p> Object<'a, 'p> {
     /// # Errors
     /// It is not of its type, required and missing, or stands twice.
     pub fn field<T: Wire>(&mut self, name: &str) -> Result<T, Invalid> {
-        T::read(self.take(name)?, &self.at.field(name))
+        let value = T::read(self.take(name)?, &self.at.field(name))?;
+        self.taken()?;
+        Ok(value)
     }
 
     /// A member that has a default.
@@ -40,10 +65,7 @@ impl<'a, 'p> Object<'a, 'p> {
     /// # Errors
     /// It is there and not of its type, or stands twice.
     pub fn field_or<T: Wire>(&mut self, name: &str, default: impl FnOnce() -> T) -> Result<T, Invalid> {
-        match self.take(name)? {
-            Tree::Absent => Ok(default()),
-            tree => T::read(tree, &self.at.field(name)),
-        }
+        self.field_or_try(name, || Ok(default()))
     }
 
     /// A member whose default has to be checked, as a text of a pattern has.
@@ -51,10 +73,12 @@ impl<'a, 'p> Object<'a, 'p> {
     /// # Errors
     /// It is there and not of its type, or stands twice; or the default does not fit, which the compiler has excluded.
     pub fn field_or_try<T: Wire>(&mut self, name: &str, default: impl FnOnce() -> Result<T, Invalid>) -> Result<T, Invalid> {
-        match self.take(name)? {
-            Tree::Absent => default().map_err(|invalid| invalid.at(&self.at.field(name))),
-            tree => T::read(tree, &self.at.field(name)),
-        }
+        let value = match self.take(name)?.present() {
+            None => default().map_err(|invalid| invalid.at(&self.at.field(name)))?,
+            Some(tree) => T::read(tree, &self.at.field(name))?,
+        };
+        self.taken()?;
+        Ok(value)
     }
 
     /// The member that tells the case of a choice.
@@ -71,53 +95,31 @@ impl<'a, 'p> Object<'a, 'p> {
         code::no_case(tag, choice).at(&self.at.field(name))
     }
 
+    #[inline]
     fn take(&mut self, name: &str) -> Result<Tree<'a>, Invalid> {
-        let mut found = self.members.iter_mut().filter(|(member, _)| member == name);
-        let value = found.next().map_or(Tree::Absent, |(_, value)| mem::replace(value, Tree::Absent));
-        match found.next() {
-            None => Ok(value),
-            Some(_) => Err(Invalid::twice().at(&self.at.field(name))),
+        match &mut self.members {
+            #[cfg(feature = "serde")]
+            Members::Unread(members) => members.value(name).map(|value| value.map_or(Tree::Absent, Tree::Unread)).ok_or(Invalid::given_up()),
+            Members::Listed(members) => once(members, name).ok_or_else(|| Invalid::twice().at(&self.at.field(name))),
+        }
+    }
+
+    /// A member has been read.
+    #[inline]
+    fn taken(&mut self) -> Result<(), Invalid> {
+        match &mut self.members {
+            #[cfg(feature = "serde")]
+            Members::Unread(members) => members.read().ok_or(Invalid::given_up()),
+            Members::Listed(_) => Ok(()),
         }
     }
 }
 
-/// An object being written.
-#[derive(Debug)]
-pub struct Members<'a> {
-    members: Vec<(Cow<'a, str>, Tree<'a>)>,
-}
-
-impl<'a> Members<'a> {
-    /// Begins an object of at most so many members.
-    #[must_use]
-    pub fn new(count: usize) -> Self {
-        Self { members: Vec::with_capacity(count) }
-    }
-
-    /// Adds a member, unless it is absent.
-    #[must_use]
-    pub fn field<T: Wire>(self, name: &'static str, value: &'a T) -> Self {
-        self.tree(name, value.write())
-    }
-
-    /// Adds the member that tells the case of a choice.
-    #[must_use]
-    pub fn tag(self, name: &'static str, tag: &'static str) -> Self {
-        self.tree(name, Tree::text(tag))
-    }
-
-    /// The object.
-    #[must_use]
-    pub fn done(self) -> Tree<'a> {
-        Tree::Object(self.members)
-    }
-
-    fn tree(mut self, name: &'static str, value: Tree<'a>) -> Self {
-        if value != Tree::Absent {
-            self.members.push((Cow::Borrowed(name), value));
-        }
-        self
-    }
+/// A member of a tree; `None` if it stands twice.
+fn once<'a>(members: &mut [(Cow<'a, str>, Tree<'a>)], name: &str) -> Option<Tree<'a>> {
+    let mut found = members.iter_mut().filter(|(member, _)| member == name);
+    let value = found.next().map_or(Tree::Absent, |(_, value)| mem::replace(value, Tree::Absent));
+    found.next().is_none().then_some(value)
 }
 
 #[cfg(test)]
@@ -161,11 +163,5 @@ mod tests {
         assert_eq!(object.tag("kind").unwrap_err().to_string(), "home.kind: missing");
         assert_eq!(object.unknown_case("kind", "bar", "pay.Method").to_string(), "home.kind: \"bar\" is not a case of pay.Method");
         assert_eq!(Object::read(Tree::List(vec![]), &at).unwrap_err().to_string(), "home: a list where an object is expected");
-    }
-
-    #[test]
-    fn absent_members_are_left_out() {
-        let written = Members::new(3).tag("kind", "card").field("n", &Some(1_i64)).field("m", &None::<i64>).done();
-        assert_eq!(written, Tree::Object(vec![("kind".into(), Tree::text("card")), ("n".into(), Tree::Int(1))]));
     }
 }

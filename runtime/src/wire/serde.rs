@@ -9,7 +9,8 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde::ser::{Error as _, Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::{Map, Number, Value};
 
-use super::{MAX_DEPTH, Tree, Wire};
+use super::cursor::Cursor;
+use super::{MAX_DEPTH, Tree, Wire, Writer, to_json};
 use crate::{Invalid, Place};
 
 /// The name under which `serde_json` hands the digits of a number on.
@@ -29,7 +30,7 @@ pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// # Errors
 /// The format's own.
 pub fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    value.write().serialize(serializer)
+    tree_from_json(&to_json(value)).map_err(S::Error::custom)?.serialize(serializer)
 }
 
 /// Reads a value from JSON.
@@ -37,6 +38,14 @@ pub fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::
 /// # Errors
 /// The text is not JSON, or the value not of the type.
 pub fn from_json<T: Wire>(text: &str) -> Result<T, Invalid> {
+    // Members mostly stand in order, or at least somewhere. Whoever is wrong is told by the tree.
+    for guesses in [true, false] {
+        let cursor = Cursor::new(text, guesses);
+        let value = T::read(Tree::Unread(&cursor), &Place::ROOT);
+        if value.is_ok() && cursor.is_done() {
+            return value;
+        }
+    }
     T::read(tree_from_json(text)?, &Place::ROOT)
 }
 
@@ -187,6 +196,7 @@ impl Serialize for Tree<'_> {
                 members.iter().try_for_each(|(name, value)| map.serialize_entry(name.as_ref(), value))?;
                 map.end()
             }
+            Self::Unread(_) => serializer.serialize_none(),
         }
     }
 }
@@ -194,21 +204,31 @@ impl Serialize for Tree<'_> {
 /// `Json`: passes through. Members keep their order where `serde_json` keeps it (with `std`).
 impl Wire for Value {
     fn read(tree: Tree<'_>, at: &Place<'_>) -> Result<Self, Invalid> {
-        match tree {
-            Tree::Absent => Err(tree.unexpected("any JSON", at)),
+        match tree.now() {
+            Tree::Absent => Err(Tree::Absent.unexpected("any JSON", at)),
             tree => to_value(tree, at),
         }
     }
 
-    fn write(&self) -> Tree<'_> {
+    fn write(&self, out: &mut Writer) {
         match self {
-            Self::Null => Tree::Absent,
-            Self::Bool(value) => Tree::Bool(*value),
-            Self::Number(digits) => Tree::Number(Cow::Borrowed(digits.as_str())),
-            Self::String(text) => Tree::text(text.as_str()),
-            Self::Array(elements) => Tree::List(elements.iter().map(Self::write).collect()),
-            Self::Object(members) => Tree::Object(members.iter().map(|(name, value)| (name.as_str().into(), value.write())).collect()),
+            Self::Null => out.null(),
+            Self::Bool(value) => out.bool(*value),
+            Self::Number(digits) => out.digits(digits.as_str()),
+            Self::String(text) => out.text(text),
+            Self::Array(elements) => out.all(elements),
+            Self::Object(members) => {
+                let mut object = out.object();
+                for (name, value) in members {
+                    value.write(object.key(name));
+                }
+                object.done();
+            }
         }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_null()
     }
 }
 
@@ -224,6 +244,7 @@ fn to_value(tree: Tree<'_>, at: &Place<'_>) -> Result<Value, Invalid> {
             elements.collect::<Result<_, _>>().map(Value::Array)
         }
         Tree::Object(members) => to_map(members, at).map(Value::Object),
+        Tree::Unread(_) => Err(Invalid::given_up()),
     }
 }
 
@@ -288,7 +309,6 @@ mod tests {
         let map: BTreeMap<String, i64> = deserialize(value).unwrap();
         assert_eq!(map, BTreeMap::from([("a".into(), 2), ("b".into(), 1)]));
         assert_eq!(serialize(&map, serde_json::value::Serializer).unwrap(), serde_json::json!({"a": 2, "b": 1}));
-        let one_and_a_half: Value = from_json("[1.50]").unwrap();
-        assert_eq!(serde_json::to_string(&one_and_a_half.write()).unwrap(), "[1.50]");
+        assert_eq!(serde_json::to_string(&tree_from_json("[1.50]").unwrap()).unwrap(), "[1.50]");
     }
 }

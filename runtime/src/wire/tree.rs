@@ -1,10 +1,11 @@
 //! A value as it stands on the wire, whatever the format: texts and numbers borrowed where they can be.
 
 use alloc::borrow::Cow;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt::Write;
 
+#[cfg(feature = "serde")]
+use super::cursor::Cursor;
 use super::json;
 use crate::{Invalid, Place};
 
@@ -25,6 +26,9 @@ pub enum Tree<'a> {
     List(Vec<Tree<'a>>),
     /// An object; its members in the order in which they stand.
     Object(Vec<(Cow<'a, str>, Tree<'a>)>),
+    /// Any of these that still stands in a text. [`now`](Self::now) reads it.
+    #[cfg(feature = "serde")]
+    Unread(&'a Cursor<'a>),
 }
 
 impl<'a> Tree<'a> {
@@ -33,9 +37,29 @@ impl<'a> Tree<'a> {
         Self::Text(text.into())
     }
 
-    /// A value in its printed form.
-    pub fn printed(value: &impl ToString) -> Self {
-        Self::Text(Cow::Owned(value.to_string()))
+    /// The value itself, where it still stands in a text.
+    #[must_use]
+    #[inline]
+    pub fn now(self) -> Self {
+        #[cfg(feature = "serde")]
+        if let Self::Unread(cursor) = self {
+            core::mem::forget(self);
+            // What cannot be read is nothing that is right.
+            return cursor.tree().unwrap_or(Self::Unread(cursor));
+        }
+        self
+    }
+
+    /// The value, unless it is absent.
+    #[must_use]
+    #[inline]
+    pub(super) fn present(self) -> Option<Self> {
+        match self {
+            Self::Absent => None,
+            #[cfg(feature = "serde")]
+            Self::Unread(cursor) if cursor.null() => None,
+            there => Some(there),
+        }
     }
 
     /// What is told when something else is expected: `a number where a text is expected`, `missing`.
@@ -53,6 +77,12 @@ impl<'a> Tree<'a> {
     /// # Errors
     /// It is no text.
     pub fn into_text(self, expected: &'static str, at: &Place<'_>) -> Result<Cow<'a, str>, Invalid> {
+        #[cfg(feature = "serde")]
+        if let Self::Unread(cursor) = self {
+            // There is nothing to drop, which only the branch knows.
+            core::mem::forget(self);
+            return cursor.text().ok_or(Invalid::given_up());
+        }
         match self {
             Self::Text(text) => Ok(text),
             other => Err(other.unexpected(expected, at)),
@@ -72,8 +102,7 @@ impl<'a> Tree<'a> {
         match self {
             Self::Absent => out.push_str("null"),
             Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            // Writing to a `String` does not fail.
-            Self::Int(value) => drop(write!(out, "{value}")),
+            Self::Int(value) => json::int(out, *value),
             Self::Number(digits) => out.push_str(digits),
             Self::Text(value) => json::text(out, value),
             Self::List(elements) => {
@@ -94,10 +123,12 @@ impl<'a> Tree<'a> {
                 }
                 out.push('}');
             }
+            #[cfg(feature = "serde")]
+            Self::Unread(_) => out.push_str("null"),
         }
     }
 
-    const fn kind(&self) -> Option<&'static str> {
+    fn kind(&self) -> Option<&'static str> {
         match self {
             Self::Absent => None,
             Self::Bool(_) => Some("true or false"),
@@ -105,6 +136,8 @@ impl<'a> Tree<'a> {
             Self::Text(_) => Some("a text"),
             Self::List(_) => Some("a list"),
             Self::Object(_) => Some("an object"),
+            #[cfg(feature = "serde")]
+            Self::Unread(_) => None,
         }
     }
 }

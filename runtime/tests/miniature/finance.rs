@@ -5,7 +5,7 @@
 use core::fmt;
 
 use isogloss_runtime::scalar::pattern::StaticPattern;
-use isogloss_runtime::wire::{Members, Tree};
+use isogloss_runtime::wire::Writer;
 use isogloss_runtime::{Masked, String, Vec, refined};
 
 /// The scalar `finance.AccountNo`.
@@ -131,7 +131,9 @@ impl fmt::Debug for Account {
 impl Account {
     /// A part of the wire form, for the tests.
     #[must_use]
-    pub fn amounts(&self) -> Tree<'_> {
-        Members::new(3).field("balance", &self.balance).field("credit_limit", &self.credit_limit).field("notes", &self.notes).done()
+    pub fn amounts(&self) -> String {
+        let mut out = Writer::new();
+        out.object().field("balance", &self.balance).field("credit_limit", &self.credit_limit).field("notes", &self.notes).done();
+        out.into_text()
     }
 }

@@ -5,7 +5,7 @@ use core::str::FromStr;
 
 use isogloss_runtime::scalar::code::{self, UnknownCode};
 use isogloss_runtime::scalar::pattern::StaticPattern;
-use isogloss_runtime::wire::{Members, Object, Tree, Wire};
+use isogloss_runtime::wire::{Object, Tree, Wire, Writer};
 use isogloss_runtime::{Date, Invalid, Masked, Place, String, Vec, refined};
 
 /// The scalar `sales.CustomerId`.
@@ -96,8 +96,8 @@ impl Wire for CustomerStatus {
         tree.parse("a code of sales.CustomerStatus", at, |code| Ok(code.parse()?))
     }
 
-    fn write(&self) -> Tree<'_> {
-        Tree::text(self.code())
+    fn write(&self, out: &mut Writer) {
+        out.text(self.code());
     }
 }
 
@@ -143,8 +143,8 @@ impl Wire for Plan {
         Ok(Self::from_code(tree.into_text("a code of sales.Plan", at)?))
     }
 
-    fn write(&self) -> Tree<'_> {
-        Tree::text(self.code())
+    fn write(&self, out: &mut Writer) {
+        out.text(self.code());
     }
 }
 
@@ -183,8 +183,8 @@ impl Wire for AddressKind {
         tree.parse("a code of sales.AddressKind", at, |code| Self::from_code(code).ok_or_else(|| UnknownCode::new("sales.AddressKind", code).into()))
     }
 
-    fn write(&self) -> Tree<'_> {
-        Tree::text(self.code())
+    fn write(&self, out: &mut Writer) {
+        out.text(self.code());
     }
 }
 
@@ -205,8 +205,8 @@ impl Wire for Address {
         Ok(Self { kind: object.field("kind")?, line1: object.field("line1")?, country: object.field("Country")? })
     }
 
-    fn write(&self) -> Tree<'_> {
-        Members::new(3).field("kind", &self.kind).field("line1", &self.line1).field("Country", &self.country).done()
+    fn write(&self, out: &mut Writer) {
+        out.object().field("kind", &self.kind).field("line1", &self.line1).field("Country", &self.country).done();
     }
 }
 
@@ -273,8 +273,8 @@ impl Wire for Customer {
         })
     }
 
-    fn write(&self) -> Tree<'_> {
-        Members::new(11)
+    fn write(&self, out: &mut Writer) {
+        out.object()
             .field("id", &self.id)
             .field("legal_name", &self.legal_name)
             .field("email", &self.email)
@@ -286,7 +286,7 @@ impl Wire for Customer {
             .field("addresses", &self.addresses)
             .field("reference", &self.reference)
             .field("vip", &self.vip)
-            .done()
+            .done();
     }
 }
 

@@ -3,7 +3,7 @@
 use super::names::FieldPlace;
 use super::page::Page;
 use super::wire::{self, Member};
-use super::{docs, literal, record};
+use super::{docs, literal, record, spelling};
 use crate::model::{Case, Choice, TypeId};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -124,10 +124,13 @@ fn choice_wire(page: &Page<'_>, id: TypeId, choice: &Choice, variants: &[Variant
             other => #err(object.unknown_case(#tag, other, #shown)),
         }
     };
+    // A case may have a field `out`.
+    let out = spelling::ident("out_");
+    let name = literal::text(&wire::escaped(&choice.tag));
     let write = variants.iter().map(|variant| {
         let (ident, code, all) = (&variant.ident, literal::text(&variant.case.code), pattern(page, variant, |_| true));
-        let members = wire::write_fields(page, &variant.members, Some(&quote! { .tag(#tag, #code) }), |ident| quote! { #ident });
+        let members = wire::write_fields(page, &out, &variant.members, Some(&quote! { .tag(#name, #code) }), |ident| quote! { #ident });
         quote! { Self::#ident #all => { #members } }
     });
-    wire::implementation(page, &page.names.ty(id), &read, &quote! { match self { #(#write)* } })
+    wire::implementation(page, &page.names.ty(id), &read, &out, &quote! { match self { #(#write)* } })
 }

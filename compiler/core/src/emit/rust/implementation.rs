@@ -85,6 +85,7 @@ pub fn implementation(
             type Source = #source;
             type Target = #target;
 
+            #[inline]
             fn translate_at<T: #trail + ?Sized>(
                 &self,
                 #pattern: Self::Source,

@@ -3,7 +3,7 @@
 use super::names::{FieldPlace, Key, scalar_in_place};
 use super::page::Page;
 use super::wire::{self, Member};
-use super::{docs, scalar};
+use super::{docs, literal, scalar, spelling};
 use crate::model::{Authority, Field, FieldId, Model, Record, RecordKind, Type, TypeId, TypeKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -126,16 +126,18 @@ pub fn shown_value(page: &Page<'_>, member: &Member<'_>, value: &TokenStream) ->
 fn struct_wire(page: &Page<'_>, name: &Ident, members: &[Member<'_>]) -> TokenStream {
     let wire = page.runtime("wire");
     let read = if members.is_empty() {
-        quote! { #wire::Object::read(tree, at).map(|_| Self {}) }
+        quote! { #wire::Object::of(tree, at, &[]).map(|_| Self {}) }
     } else {
         let (ok, fields) = (page.words().ok, wire::read_fields(page, members));
+        let names = members.iter().map(|member| literal::text(&member.field.wire));
         quote! {
-            let mut object = #wire::Object::read(tree, at)?;
+            let mut object = #wire::Object::of(tree, at, &[#(#names),*])?;
             #ok(Self { #fields })
         }
     };
-    let write = wire::write_fields(page, members, None, |ident| quote! { &self.#ident });
-    wire::implementation(page, name, &read, &write)
+    let out = spelling::ident("out");
+    let write = wire::write_fields(page, &out, members, None, |ident| quote! { &self.#ident });
+    wire::implementation(page, name, &read, &out, &write)
 }
 
 /// The types of fields that say in place what has no name.
@@ -216,7 +218,7 @@ fn key_text(page: &Page<'_>, key: &Ident, keys: &[Member<'_>]) -> TokenStream {
     quote! {
         impl #fmt::Display for #key {
             fn fmt(&self, f: &mut #fmt::Formatter<'_>) -> #fmt::Result {
-                f.pad(&#wire::join_key(&[#(#wire::Wire::write(&self.#names)),*]))
+                f.pad(&#wire::KeyText::new()#(.part(&self.#names))*.done())
             }
         }
 

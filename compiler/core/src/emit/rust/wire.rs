@@ -4,21 +4,21 @@ use super::literal;
 use super::names::{FieldPlace, Key, is_checked};
 use super::page::Page;
 use crate::model::{self, Field, SpaceId, Type, TypeKind};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// How many members one chain of calls adds: rustc's time and stack grow with the length of a chain.
 const CHAIN: usize = 40;
 
-/// `impl Wire`, from what stands in its two functions.
+/// `impl Wire`, from what stands in its two functions; `out` is what the second writes to.
 #[must_use]
-pub fn implementation(page: &Page<'_>, name: &Ident, read: &TokenStream, write: &TokenStream) -> TokenStream {
+pub fn implementation(page: &Page<'_>, name: &Ident, read: &TokenStream, out: &Ident, write: &TokenStream) -> TokenStream {
     let (wire, place, invalid, result) = (page.runtime("wire"), page.runtime("Place"), page.runtime("Invalid"), page.words().result);
     quote! {
         impl #wire::Wire for #name {
             fn read(tree: #wire::Tree<'_>, at: &#place<'_>) -> #result<Self, #invalid> { #read }
 
-            fn write(&self) -> #wire::Tree<'_> { #write }
+            fn write(&self, #out: &mut #wire::Writer) { #write }
         }
     }
 }
@@ -84,28 +84,40 @@ fn is_int(ty: &Type) -> bool {
     matches!(ty, Type::Scalar(scalar) if scalar.base == model::Base::Int)
 }
 
-/// The members of an object being written; `value` names a member's field by reference.
+/// The members of an object being written to `out`; `value` names a member's field by reference.
 #[must_use]
-pub fn write_fields(page: &Page<'_>, members: &[Member<'_>], tag: Option<&TokenStream>, value: impl Fn(&Ident) -> TokenStream) -> TokenStream {
-    let wire = page.runtime("wire");
-    let count = Literal::usize_unsuffixed(members.len() + usize::from(tag.is_some()));
+pub fn write_fields(
+    page: &Page<'_>,
+    out: &Ident,
+    members: &[Member<'_>],
+    tag: Option<&TokenStream>,
+    value: impl Fn(&Ident) -> TokenStream,
+) -> TokenStream {
     let calls: Vec<TokenStream> = members
         .iter()
         .map(|Member { place, field }| {
-            let (name, wire_name) = (value(&page.names.field(*place)), literal::text(&field.wire));
+            let (name, wire_name) = (value(&page.names.field(*place)), literal::text(&escaped(&field.wire)));
             quote! { .field(#wire_name, #name) }
         })
         .collect();
     let chunks: Vec<&[TokenStream]> = calls.chunks(CHAIN).collect();
-    let Some((last, others)) = chunks.split_last() else { return quote! { #wire::Members::new(#count)#tag.done() } };
+    let Some((last, others)) = chunks.split_last() else { return quote! { #out.object()#tag.done(); } };
     if others.is_empty() {
-        return quote! { #wire::Members::new(#count)#tag #(#last)*.done() };
+        return quote! { #out.object()#tag #(#last)*.done(); };
     }
     quote! {
-        let members_ = #wire::Members::new(#count)#tag;
+        let members_ = #out.object()#tag;
         #(let members_ = members_ #(#others)*;)*
-        members_ #(#last)*.done()
+        members_ #(#last)*.done();
     }
+}
+
+/// A name as it stands in JSON between its quotes: nearly always as it is.
+#[must_use]
+pub fn escaped(name: &str) -> String {
+    let mut quoted = String::new();
+    isogloss_runtime::wire::json::text(&mut quoted, name);
+    quoted.strip_prefix('"').and_then(|name| name.strip_suffix('"')).unwrap_or(name).to_owned()
 }
 
 /// A default as it would stand on the wire.

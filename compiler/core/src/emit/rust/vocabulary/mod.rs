@@ -304,16 +304,16 @@ impl Emitter<'_, '_> {
                     Self::from_code(code).ok_or_else(|| #invalid::from(#told).at(at))
                 },
             };
-            (read, quote! { #wire::Tree::Int(self.code()) })
+            (read, quote! { out.int(self.code()); })
         } else {
             let parsed = match &self.unknown {
                 // A listed code costs no text of its own.
                 Some(unknown) => quote! { #ok(Self::listed(code).unwrap_or_else(|| Self::#unknown(code.to_owned()))) },
                 None => quote! { #ok(code.parse()?) },
             };
-            (quote! { tree.parse("a code as text", at, |code| #parsed) }, quote! { #wire::Tree::text(self.code()) })
+            (quote! { tree.parse("a code as text", at, |code| #parsed) }, quote! { out.text(self.code()); })
         };
-        super::wire::implementation(self.page, &self.name, &read, &write)
+        super::wire::implementation(self.page, &self.name, &read, &super::spelling::ident("out"), &write)
     }
 }
 
