@@ -44,6 +44,8 @@ fn names(items: &[Item]) -> BTreeSet<String> {
         Item::Struct(item) => Some(format!("struct {}", item.ident)),
         Item::Enum(item) => Some(format!("enum {}", item.ident)),
         Item::Type(item) => Some(format!("type {}", item.ident)),
+        // What stands behind a feature is asked for in a build script by itself.
+        Item::Mod(item) if item.attrs.iter().any(|attribute| attribute.path().is_ident("cfg")) => None,
         Item::Mod(item) => Some(format!("mod {}", item.ident)),
         Item::Static(item) => Some(format!("static {}", item.ident)),
         _ => None,
