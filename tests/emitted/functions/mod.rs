@@ -134,6 +134,14 @@ fn functions_over_every_shape_say_what_the_evaluator_says() {
     compare("functions", &trials);
 }
 
+/// Equal values that do not look it: one of the two is taken, the same one by both.
+#[test]
+fn of_equal_ones_the_first_is_taken() {
+    let trials = trials(["max(lapse, lapse_opt)", "max(lapse_opt, lapse)", "min(lapse, lapse_opt)"].into_iter().map(str::to_owned));
+    assert!(trials.len() >= 3, "{} trials", trials.len());
+    compare("equal", &trials);
+}
+
 #[test]
 #[ignore = "compiles some thousand translations: minutes; run with --ignored"]
 fn all_functions_over_every_shape_say_what_the_evaluator_says() {

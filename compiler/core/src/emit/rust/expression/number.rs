@@ -75,8 +75,9 @@ impl Scope<'_, '_> {
     }
 
     pub(super) fn extreme_of_values(&self, function: Function, arguments: &[Expr], expr: &Expr) -> Value {
-        let name = if function == Function::Min { format_ident!("min") } else { format_ident!("max") };
-        let cmp = self.page.imported("core", "cmp");
+        // Of equal ones the first: two durations may be equal and not look it.
+        let name = if function == Function::Min { format_ident!("lesser") } else { format_ident!("greater") };
+        let functions = self.page.runtime("functions");
         let values = arguments
             .iter()
             .map(|argument| if self.base_of(&argument.ty) == Some(Base::Text) { self.owned_text(argument) } else { self.number(argument, &expr.ty) })
@@ -84,7 +85,7 @@ impl Scope<'_, '_> {
         lift(values, |codes| {
             let mut codes = codes.into_iter();
             let first = codes.next().unwrap_or_default();
-            Value::plain(codes.fold(first, |best, code| quote! { #cmp::#name(#best, #code) }))
+            Value::plain(codes.fold(first, |best, code| quote! { #functions::#name(#best, #code) }))
         })
     }
 }
