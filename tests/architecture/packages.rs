@@ -4,8 +4,9 @@ use super::metadata;
 use isogloss_tests::shared::workspace;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
+use tempfile::TempDir;
 
 /// The packages of ours that are published, with the oldest Rust each promises.
 const OURS: [(&str, &str); 5] =
@@ -26,15 +27,19 @@ fn name(package: &Value) -> &str {
     package["name"].as_str().unwrap()
 }
 
-/// Cargo in the workspace, with a target folder that the tests of emitted code share.
-fn cargo(arguments: &[&str]) -> Output {
+/// Cargo in the workspace.
+fn cargo(arguments: &[&str], target: &Path) -> Output {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).args(["--offline", "--allow-dirty", "--quiet"]).current_dir(workspace());
-    command.env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS").output().unwrap()
+    command.env("CARGO_TARGET_DIR", target).env("CARGO_PROFILE_DEV_DEBUG", "0").env_remove("RUSTFLAGS").output().unwrap()
 }
 
-fn target() -> PathBuf {
-    workspace().join("target/emitted/target")
+/// A target folder of this run alone: what Cargo has once unpacked of a registry it takes for the same as long as the version is, and its registry of packed
+/// crates goes by its folder.
+fn target() -> TempDir {
+    let above = workspace().join("target/emitted");
+    fs::create_dir_all(&above).unwrap();
+    tempfile::Builder::new().prefix("packed-").tempdir_in(above).unwrap()
 }
 
 #[track_caller]
@@ -82,8 +87,9 @@ fn a_package_finds_the_others_in_the_registry() {
 
 #[test]
 fn a_package_holds_its_licences_and_nothing_that_reaches_outside() {
+    let target = target();
     for (package, _) in OURS {
-        let listed = succeeds(&cargo(&["package", "--list", "-p", package]));
+        let listed = succeeds(&cargo(&["package", "--list", "-p", package], target.path()));
         let files: Vec<&str> = listed.lines().collect();
         for file in ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "Cargo.toml"] {
             assert!(files.contains(&file), "{package} has no {file}");
@@ -97,9 +103,10 @@ fn a_package_holds_its_licences_and_nothing_that_reaches_outside() {
 #[test]
 fn the_compiler_is_packed() {
     let packages: Vec<&str> = OURS.iter().flat_map(|(package, _)| ["-p", package]).collect();
-    succeeds(&cargo(&[&["package", "--no-verify"], packages.as_slice()].concat()));
+    let target = target();
+    succeeds(&cargo(&[&["package", "--no-verify"], packages.as_slice()].concat(), target.path()));
     for (package, _) in OURS {
-        assert!(target().join(format!("package/{package}-{}.crate", env!("CARGO_PKG_VERSION"))).is_file(), "{package}");
+        assert!(target.path().join(format!("package/{package}-{}.crate", env!("CARGO_PKG_VERSION"))).is_file(), "{package}");
     }
 }
 
@@ -110,9 +117,10 @@ fn generated_crates_compile_from_what_is_packed() {
     let generated: Vec<&Value> = packages.iter().filter(|package| is_generated(package)).collect();
     assert!(generated.len() >= 9, "the golden crates are members of the workspace");
     let chosen: Vec<&str> = generated.iter().flat_map(|package| ["-p", name(package)]).collect();
-    succeeds(&cargo(&[&["package", "-p", "isogloss-runtime"], chosen.as_slice()].concat()));
+    let target = target();
+    succeeds(&cargo(&[&["package", "-p", "isogloss-runtime"], chosen.as_slice()].concat(), target.path()));
     for package in generated {
-        let unpacked = target().join(format!("package/{}-{}", name(package), package["version"].as_str().unwrap()));
+        let unpacked = target.path().join(format!("package/{}-{}", name(package), package["version"].as_str().unwrap()));
         let manifest: toml::Table = fs::read_to_string(unpacked.join("Cargo.toml")).unwrap().parse().unwrap();
         assert_eq!(manifest["package"]["rust-version"].as_str(), Some(OLDEST), "{}", name(package));
         assert!(manifest["package"]["description"].as_str().is_some_and(|text| !text.is_empty()), "{}", name(package));
