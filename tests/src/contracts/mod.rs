@@ -8,6 +8,7 @@ mod conditions;
 mod crosswalks;
 mod draft;
 mod expressions;
+mod flows;
 mod numbers;
 mod rows;
 mod scalars;
@@ -60,7 +61,7 @@ pub fn text(seed: u64) -> String {
     out += &tables;
     out += &format!("\ntranslate left.Inner -> right.Inner with left.Ctx as ctx {{\n{}}}\n", lines(&inner.rows));
     out += &format!("\ntranslate left.Source -> right.Target with left.Ctx as ctx {{\n  id via Numbers -> id\n{}{updates}}}\n", lines(&source.rows));
-    out + &both.items + &keys.items
+    flows::admitted(out + &both.items + &keys.items)
 }
 
 /// A contract, compiled.

@@ -60,7 +60,7 @@ struct Table<'w> {
 
 impl Table<'_> {
     fn write(&self, chance: &mut Chance, out: &mut String) {
-        let mut rows = Rows::new(self.to);
+        let mut rows = Rows::new(self.from, self.to);
         writeln!(out, "\ntranslate {}{} -> {}{} {{", self.head, self.from.path, self.to.path, self.with).unwrap();
         if self.absent {
             let right = [self.to.any(chance), "reject", "hold"][chance.below(3)];
@@ -124,14 +124,15 @@ impl Table<'_> {
 
 /// The rows of a table as they are written: which states they reach, and which of them plainly.
 pub(super) struct Rows<'w> {
+    from: &'w Words,
     to: &'w Words,
     reached: Vec<String>,
     plain: Vec<String>,
 }
 
 impl<'w> Rows<'w> {
-    pub(super) const fn new(to: &'w Words) -> Self {
-        Self { to, reached: Vec::new(), plain: Vec::new() }
+    pub(super) const fn new(from: &'w Words, to: &'w Words) -> Self {
+        Self { from, to, reached: Vec::new(), plain: Vec::new() }
     }
 
     /// A row; the first of one state to another needs no reason.
@@ -142,9 +143,14 @@ impl<'w> Rows<'w> {
             self.plain.push(right.to_owned());
         }
         self.reached.push(right.to_owned());
-        let reason = if needs_none { "" } else { REASON };
+        let reason = if needs_none && self.lives_on(left, right) { "" } else { REASON };
         let since = if right == "todo" { " since 2026-11-01" } else { "" };
         writeln!(out, "  {left} -> {right} {reason}{since}").unwrap();
+    }
+
+    /// Whether nobody asks why a final state becomes one that moves, or the reverse. Of several columns any may be the one that moves.
+    fn lives_on(&self, left: &str, right: &str) -> bool {
+        if left.contains(',') { self.to.ends.is_none() } else { self.from.lives_like(left, self.to, right) }
     }
 
     /// What no row reaches.
@@ -162,7 +168,8 @@ fn both_ways(chance: &mut Chance, out: &mut String, left: &Words, right: &Words)
     writeln!(out, "\ntranslate {} <-> {} {{", left.path, right.path).unwrap();
     let pairs = 1 + chance.below(left.states.len().min(right.states.len()));
     for (a, b) in left.states.iter().zip(&right.states).take(pairs) {
-        writeln!(out, "  {a} <-> {b}").unwrap();
+        let reason = if left.lives_like(a, right, b) { "" } else { REASON };
+        writeln!(out, "  {a} <-> {b} {reason}").unwrap();
     }
     let word = |chance: &mut Chance, words: &Words| {
         let known = words.states[chance.below(pairs)].clone();

@@ -27,12 +27,14 @@ fn outcome(chance: &mut Chance, to: &Words) -> String {
 }
 
 fn pair(chance: &mut Chance, out: &mut String, head: &str, (from, other): (&Words, &Words), to: &Words, absent: bool) {
-    let mut rows = Rows::new(to);
+    let mut rows = Rows::new(from, to);
     writeln!(out, "\ntranslate {head}{}, {} -> {} {{", from.path, other.path, to.path).unwrap();
     let firsts = from.states.iter().map(String::as_str).chain(absent.then_some("absent"));
     for (at, first) in firsts.enumerate() {
         if !(absent && at == 0) && chance.percent(30) {
-            rows.push(out, &format!("{first}, _"), &outcome(chance, to), false);
+            // `_` for one state is that state.
+            let single = other.states.len() == 1 && !absent;
+            rows.push(out, &format!("{first}, _"), &outcome(chance, to), single);
             continue;
         }
         let mut seconds: Vec<&str> = other.states.iter().map(String::as_str).collect();
@@ -58,10 +60,11 @@ fn pair(chance: &mut Chance, out: &mut String, head: &str, (from, other): (&Word
 }
 
 fn spread(chance: &mut Chance, out: &mut String, from: &Words, (to, other): (&Words, &Words)) {
+    let follows = from.ends.is_some() && (to.ends.is_some() || other.ends.is_some());
     writeln!(out, "\ntranslate {} -> {}, {} {{", from.path, to.path, other.path).unwrap();
     let mut reached = Vec::new();
     for state in &from.states {
-        let right = cells(chance, (to, other), &mut reached);
+        let right = cells(chance, (to, other), follows, &mut reached);
         writeln!(out, "  {state} -> {right} {REASON}").unwrap();
     }
     unreached(out, &reached, to);
@@ -70,9 +73,11 @@ fn spread(chance: &mut Chance, out: &mut String, from: &Words, (to, other): (&Wo
 }
 
 /// The cells of two targets: states, or one of them kept or absent, or a word for both.
-fn cells(chance: &mut Chance, (to, other): (&Words, &Words), reached: &mut Vec<String>) -> String {
+fn cells(chance: &mut Chance, (to, other): (&Words, &Words), follows: bool, reached: &mut Vec<String>) -> String {
     let (first, second) = (to.any(chance), other.any(chance));
     match chance.below(9) {
+        // No line can admit a move of what is not known.
+        0 | 1 | 3 if follows => "hold".to_owned(),
         0 => {
             reached.push(format!("{}.{first}", to.path));
             format!("{first}, keep")
@@ -104,20 +109,22 @@ fn unreached(out: &mut String, reached: &[String], to: &Words) {
 
 /// Two columns into two targets.
 fn square(chance: &mut Chance, out: &mut String, (from, second): (&Words, &Words), (to, other): (&Words, &Words)) {
+    let follows = (from.ends.is_some() || second.ends.is_some()) && (to.ends.is_some() || other.ends.is_some());
     writeln!(out, "\ntranslate {}, {} -> {}, {} {{", from.path, second.path, to.path, other.path).unwrap();
     let mut reached = Vec::new();
     for state in &from.states {
         if chance.percent(50) {
-            let right = cells(chance, (to, other), &mut reached);
+            let right = cells(chance, (to, other), follows, &mut reached);
             writeln!(out, "  {state}, _ -> {right} {REASON}").unwrap();
         } else {
             for beside in &second.states {
-                let right = cells(chance, (to, other), &mut reached);
+                let right = cells(chance, (to, other), follows, &mut reached);
                 writeln!(out, "  {state}, {beside} -> {right} {REASON}").unwrap();
             }
         }
         if second.open {
-            let right = if second.keeps(other) && chance.percent(50) { format!("{}, unknown", to.any(chance)) } else { "hold".to_owned() };
+            let right =
+                if !follows && second.keeps(other) && chance.percent(50) { format!("{}, unknown", to.any(chance)) } else { "hold".to_owned() };
             reached.push(format!("{}.{}", to.path, right.split(',').next().unwrap_or_default()));
             writeln!(out, "  {state}, unknown -> {right} {REASON}").unwrap();
         }

@@ -1,6 +1,6 @@
 //! Vocabularies: closed and open, with codes of texts and of integers, with a flow or without.
 
-use super::scalars;
+use super::{flows, scalars};
 use crate::chance::Chance;
 use std::fmt::Write as _;
 
@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) open: bool,
     /// Whether its codes are integers.
     numbers: bool,
+    /// Which states are final; nothing without a flow.
+    pub(super) ends: Option<Vec<bool>>,
 }
 
 const NAMES: &[&str] = &[
@@ -36,15 +38,15 @@ const NAMES: &[&str] = &[
 /// `One` to `Four` on the left become `Red`, `Blue` and `Green` on the right.
 pub(super) fn of(chance: &mut Chance) -> States {
     let mut states = States { left: scalars::LEFT.to_owned(), right: scalars::RIGHT.to_owned(), ..States::default() };
-    // With flows on both sides tables would have to follow them: here at most one side moves.
-    let flows = chance.below(3);
-    states.one = words(chance, &mut states.left, "left.One", 30, flows == 1);
-    states.two = words(chance, &mut states.left, "left.Two", 30, false);
-    states.three = words(chance, &mut states.left, "left.Three", 0, flows == 1);
-    states.four = words(chance, &mut states.left, "left.Four", 40, false);
-    states.red = words(chance, &mut states.right, "right.Red", 20, flows == 2);
-    states.blue = words(chance, &mut states.right, "right.Blue", 0, flows == 2);
-    states.green = words(chance, &mut states.right, "right.Green", 40, false);
+    // Neither side moves, one does, or both: then tables have to follow.
+    let (left, right) = [(0, 0), (90, 0), (0, 90), (80, 80), (50, 80)][chance.below(5)];
+    states.one = words(chance, &mut states.left, "left.One", 30, left);
+    states.two = words(chance, &mut states.left, "left.Two", 30, left / 2);
+    states.three = words(chance, &mut states.left, "left.Three", 0, left);
+    states.four = words(chance, &mut states.left, "left.Four", 40, left / 2);
+    states.red = words(chance, &mut states.right, "right.Red", 20, right);
+    states.blue = words(chance, &mut states.right, "right.Blue", 0, right);
+    states.green = words(chance, &mut states.right, "right.Green", 40, right);
     states
 }
 
@@ -54,41 +56,39 @@ impl Words {
         self.open && other.open && self.numbers == other.numbers
     }
 
+    /// Whether a state here is at its end as little, or as much, as one there; where one side has no flow nobody asks.
+    pub(super) fn lives_like(&self, state: &str, other: &Self, there: &str) -> bool {
+        let end = |words: &Self, state: &str| {
+            let at = words.states.iter().position(|known| known == state);
+            words.ends.as_ref().zip(at).and_then(|(ends, at)| ends.get(at)).copied()
+        };
+        end(self, state).zip(end(other, there)).is_none_or(|(here, there)| here == there)
+    }
+
     pub(super) fn any(&self, chance: &mut Chance) -> &str {
         &self.states[chance.below(self.states.len())]
     }
 }
 
-fn words(chance: &mut Chance, out: &mut String, path: &str, open: usize, moves: bool) -> Words {
+fn words(chance: &mut Chance, out: &mut String, path: &str, open: usize, moves: usize) -> Words {
     let (first, count) = (chance.below(NAMES.len()), 1 + chance.below(6));
     let states: Vec<String> = (0..count).map(|at| NAMES[(first + at) % NAMES.len()].to_owned()).collect();
     let open = chance.percent(open);
     let numbers = chance.percent(30);
     let folded = if !numbers && chance.percent(20) { " ignoring case" } else { "" };
     let name = path.split('.').next_back().unwrap_or_default();
+    let lives = flows::lives(chance, count);
     writeln!(out, "  {}vocabulary {name}{folded} {{", if open { "open " } else { "" }).unwrap();
     for (at, state) in states.iter().enumerate() {
-        let marks = if moves && at == 0 {
-            " initial"
-        } else if moves && at > 1 && at + 1 == count {
-            " final"
-        } else {
-            ""
-        };
+        let marks = lives[at].marks();
         let old = if chance.percent(5) { " deprecated \"gone\"" } else { "" };
         writeln!(out, "    {state}{}{marks}{old}", codes(chance, state, at, numbers)).unwrap();
     }
-    if moves && count > 1 {
-        out.push_str("    flow {\n");
-        let last = if count > 2 { count - 1 } else { count };
-        for at in 0..last {
-            let others: Vec<&str> = (0..count).filter(|other| *other != at).map(|other| states[other].as_str()).collect();
-            writeln!(out, "      {} -> {}", states[at], others.join(" | ")).unwrap();
-        }
-        out.push_str("    }\n");
-    }
+    let moves = if chance.percent(moves) { flows::flow(chance, &lives, &states) } else { String::new() };
+    out.push_str(&moves);
     writeln!(out, "  }}").unwrap();
-    Words { path: path.to_owned(), states, open, numbers }
+    let ends = (!moves.is_empty()).then(|| lives.iter().map(|life| life.ends).collect());
+    Words { path: path.to_owned(), states, open, numbers, ends }
 }
 
 fn codes(chance: &mut Chance, state: &str, at: usize, numbers: bool) -> String {
