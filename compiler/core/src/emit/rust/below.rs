@@ -62,7 +62,8 @@ pub fn emit(page: &mut Page<'_>, space: SpaceId, options: &Options) -> Vec<Below
     }
     if !modules.is_empty() {
         page.banner(names.join(", "));
-        page.items(quote! { #(#modules)* });
+        // Modules import what they name: the page that they stand in is not to import it for them.
+        page.tests(quote! { #(#modules)* });
     }
     below
 }

@@ -59,7 +59,7 @@ pub enum Piece {
     Banner(String),
     /// Items; each is set apart by a blank line.
     Items(TokenStream),
-    /// Tests: what they alone name, they import themselves.
+    /// Tests, and other modules within: what they alone name, they import themselves.
     Tests(TokenStream),
 }
 
@@ -115,7 +115,7 @@ impl<'n> Page<'n> {
         self.pieces.splice(0..0, [Piece::Banner(title.into()), Piece::Items(items)]);
     }
 
-    /// Adds tests.
+    /// Adds tests, or other modules within.
     pub fn tests(&mut self, tests: TokenStream) {
         self.pieces.push(Piece::Tests(tests));
     }
