@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::rules::Rules;
-use super::{examples, fields, needs, table};
+use super::{examples, fields, needs, table, totals};
 use crate::contract::Contract;
 use crate::model::{Body, TranslationId};
 use crate::run::Worked;
@@ -19,7 +19,10 @@ pub fn emit(page: &mut Page<'_>, contract: &Contract, translations: &[Translatio
         page.banner(translation.rule_prefix.replace("->", " -> ").replace(',', ", "));
         match &translation.body {
             Body::Table(_) => table::emit(page, contract, &rules, *id),
-            Body::Record(body) => fields::emit(page, contract, &rules, *id, body),
+            Body::Record(body) => {
+                totals::learn(page, contract, &rules, *id);
+                fields::emit(page, contract, &rules, *id, body);
+            }
             Body::Hole => {}
         }
     }

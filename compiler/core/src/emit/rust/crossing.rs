@@ -6,7 +6,6 @@ use super::needs::{self, Need};
 use super::rules::Rules;
 use super::scope::Scope;
 use super::stored::Stored;
-use super::total::is_total;
 use super::value::{Value, function_of};
 use super::{decisions, literal, translation};
 use crate::contract::Contract;
@@ -274,7 +273,7 @@ impl Row<'_, '_> {
     pub fn translate(&self, code: TokenStream, id: TranslationId, bindings: &[ContextBinding]) -> Crossed {
         let page = self.scope.page;
         let (used, computed) = self.used(id, bindings);
-        if self.scope.silent && is_total(page, self.contract, self.rules, id) {
+        if self.scope.silent && self.rules.total(id) == Some(true) {
             return Crossed::plain(quote! { #used::convert(#code) });
         }
         if let Some(fields) = self.fields {

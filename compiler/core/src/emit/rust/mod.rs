@@ -44,6 +44,7 @@ pub mod table;
 mod tests;
 pub mod tokens;
 pub mod total;
+pub mod totals;
 pub mod translation;
 pub mod types;
 pub mod types_of;

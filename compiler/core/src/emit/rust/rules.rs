@@ -84,6 +84,12 @@ impl Rules {
         quote! { rules::#name }
     }
 
+    /// The rules of another translation, with what is known here of those that it uses.
+    #[must_use]
+    pub fn beside(&self, model: &Model, id: TranslationId) -> Self {
+        Self { total: self.total.clone(), ..Self::new(model, &[id]) }
+    }
+
     /// Whether a translation refuses nothing, as far as it was asked.
     #[must_use]
     pub fn total(&self, id: TranslationId) -> Option<bool> {

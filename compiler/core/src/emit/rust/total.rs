@@ -1,14 +1,11 @@
 //! Translations that need nothing and refuse nothing: a plain function from source to target, and `From` where Rust lets it stand.
 //!
-//! A table is total where every combination has a state. A record is total where none of its rows can refuse, down to the translations that they use: whether that
-//! is so is known once its function is written, so that is how it is asked.
+//! A table is total where every combination has a state. A record is total where none of its rows can refuse, down to the translations that they use.
 
+use super::needs;
 use super::page::Page;
-use super::rules::Rules;
-use super::unit::{Unit, boundary_of};
-use super::{fields, needs};
 use crate::contract::{Contract, DecisionTable};
-use crate::model::{Body, TableOutcome, TargetCell, TranslationId};
+use crate::model::{TableOutcome, TargetCell, TranslationId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -51,23 +48,4 @@ pub fn is_total_table(contract: &Contract, id: TranslationId, table: &DecisionTa
     });
     let (alone, present) = (model.translations[id].targets.len() == 1, table.columns.iter().all(|column| !column.absent));
     states && alone && present && needs::of(model, id).is_empty()
-}
-
-/// Whether a translation that a row uses is total.
-#[must_use]
-pub fn is_total(page: &Page<'_>, contract: &Contract, rules: &Rules, id: TranslationId) -> bool {
-    if let Some(known) = rules.total(id) {
-        return known;
-    }
-    let model = contract.model();
-    let total = match (&model.translations[id].body, boundary_of(model, id)) {
-        (Body::Table(_), _) => contract.table(id).is_some_and(|table| is_total_table(contract, id, table)),
-        (Body::Record(body), Some((from, to))) => {
-            let elsewhere = page.beside(Unit::Boundary(from, to));
-            fields::converted(&elsewhere, contract, &Rules::new(model, &[id]), id, body).is_some()
-        }
-        (Body::Record(_) | Body::Hole, _) => false,
-    };
-    rules.learn(id, total);
-    total
 }
