@@ -6,7 +6,7 @@ use crate::emit::rust::scope::Scope;
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Base, Expr, Function, RoundingMode, Type};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 impl Scope<'_, '_> {
@@ -35,13 +35,7 @@ impl Scope<'_, '_> {
         }
         let values = arguments.iter().map(|argument| self.argument(function, argument)).collect();
         lift(values, |codes| {
-            let lent = arguments.iter().zip(codes).map(|(argument, code)| {
-                if self.is_lent(function, argument) {
-                    quote! { &#code }
-                } else {
-                    code
-                }
-            });
+            let lent = arguments.iter().zip(codes).map(|(argument, code)| if self.is_lent(function, argument) { lent(&code) } else { code });
             let called = self.called(function, arguments, &lent.collect::<Vec<_>>());
             if arguments.iter().any(|argument| argument.sensitive) { self.masked(called) } else { called }
         })
@@ -140,5 +134,14 @@ impl Scope<'_, '_> {
     fn parsed(&self, module: &str, text: &TokenStream) -> Value {
         let (scalar, module) = (self.page.runtime("scalar"), format_ident!("{module}"));
         Value::fallible(quote! { #scalar::#module::parse(#text) })
+    }
+}
+
+/// A reference to what code makes; a list that is written out is lent as an array.
+fn lent(code: &TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = code.clone().into_iter().collect();
+    match tokens.as_slice() {
+        [TokenTree::Ident(name), TokenTree::Punct(_), TokenTree::Group(elements)] if name == "vec" => quote! { &#elements },
+        _ => quote! { &#code },
     }
 }

@@ -5,7 +5,7 @@ use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
 use crate::model::{Base, Comparison, Expr, ExprKind, Literal};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 impl Scope<'_, '_> {
@@ -79,6 +79,7 @@ impl Scope<'_, '_> {
                     let before = if first.fallible {
                         before.clone()
                     } else {
+                        let before = bare(before);
                         quote! { #ok(#before) }
                     };
                     let (met, unmet) =
@@ -197,4 +198,13 @@ fn binds_tightly(code: &TokenStream) -> bool {
 /// A condition over one option reads `is_some_and`.
 pub(super) fn negatable(value: Value) -> Value {
     value.condition()
+}
+
+/// Code without parentheses around the whole of it, for places that have their own.
+fn bare(code: &TokenStream) -> TokenStream {
+    let mut tokens = code.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Group(whole)), None) if whole.delimiter() == Delimiter::Parenthesis => whole.stream(),
+        _ => code.clone(),
+    }
 }
