@@ -2,12 +2,17 @@
 
 /// The text on one line: line ends and control characters become blanks.
 pub(super) fn one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    text.chars().map(|letter| if steers(letter) { ' ' } else { letter }).collect()
 }
 
 /// The text with its lines, but without other control characters: a file cannot steer the reader's terminal.
 pub(super) fn without_controls(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() && letter != '\n' { '\u{FFFD}' } else { letter }).collect()
+    text.chars().map(|letter| if steers(letter) && letter != '\n' { '\u{FFFD}' } else { letter }).collect()
+}
+
+/// Whether a character moves what stands around it: a control character, or one that turns the direction of writing.
+fn steers(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The text in lines of at most `width` characters where blanks allow it. Lines that are there stay apart, and indented ones (a text to paste) stay whole.
@@ -60,5 +65,7 @@ mod tests {
     fn takes_the_terminal_out_of_reach() {
         assert_eq!(without_controls("a\u{1b}[31mb\nc"), "a\u{FFFD}[31mb\nc");
         assert_eq!(one_line("a\r\nb"), "a  b");
+        assert_eq!(without_controls("x\u{202E}y\u{2066}z"), "x\u{FFFD}y\u{FFFD}z");
+        assert_eq!(one_line("x\u{200F}y"), "x y");
     }
 }

@@ -10,13 +10,13 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 impl<'a> Machine<'_, 'a> {
-    /// Brings the values of a row with several columns or several targets across: what it gives is one for each target.
+    /// Brings the values of a row with several columns or several targets across: what it gives is one for each of so many targets.
     pub(super) fn cross(
         &mut self,
         rule: &'a Rule<'a>,
         frame: Frame<'_, 'a>,
         mut values: Vec<Option<Value<'a>>>,
-        crossing: &'a Crossing,
+        (crossing, targets): (&'a Crossing, usize),
         here: Existing<'_, 'a>,
     ) -> Result<Vec<Made<'a>>, Stop> {
         match crossing {
@@ -24,12 +24,12 @@ impl<'a> Machine<'_, 'a> {
                 self.by_translation(rule, frame, &values, *id, bindings, here)
             }
             Crossing::Optional(inner) | Crossing::Present(inner) if values.len() > 1 || values.iter().all(Option::is_some) => {
-                self.cross(rule, frame, values, inner, here)
+                self.cross(rule, frame, values, (inner, targets), here)
             }
-            _ => {
-                let value = values.pop().flatten();
-                self.cross_one(rule, frame, value, crossing, here).map(|made| vec![made])
-            }
+            _ => match values.pop().flatten() {
+                None => Ok(vec![Made::Value(None); targets]),
+                value => self.cross_one(rule, frame, value, crossing, here).map(|made| vec![made]),
+            },
         }
     }
 

@@ -198,7 +198,7 @@ impl<'a> Machine<'_, 'a> {
         for column in columns {
             values.push(self.evaluate(rule, frame, column)?);
         }
-        let made = self.cross(rule, frame, values, crossing, here)?;
+        let made = self.cross(rule, frame, values, (crossing, targets.len()), here)?;
         match targets.iter().zip(&made).find(|(target, made)| lacks(target, made)) {
             None => Ok(made),
             Some((target, _)) => Err(self.lacking(rule, target)),
