@@ -103,6 +103,8 @@ impl Scope<'_, '_> {
         let list = receiver(code);
         let of_map = |list: &Expr| matches!(self.stored_of(list).required().ty, crate::model::Type::Map(_));
         let length = match arguments.first() {
+            // Of what there are none nobody could say what they would be.
+            Some(Expr { kind: ExprKind::List(elements), .. }) if elements.is_empty() => quote! { 0 },
             Some(list_expr) if self.element(list_expr).ty.is_optional() => {
                 let elements = if of_map(list_expr) {
                     quote! { values }
