@@ -1,6 +1,7 @@
 //! Conditions: joined, compared, asked of presence.
 
 use super::text::is_owned_text;
+use crate::emit::rust::literal;
 use crate::emit::rust::scope::{Reached, Scope};
 use crate::emit::rust::stored::Stored;
 use crate::emit::rust::value::{Value, lift};
@@ -164,6 +165,14 @@ impl Scope<'_, '_> {
             }
             (Some(Base::Int), Some(Base::Decimal { .. })) => match &expr.kind {
                 ExprKind::Literal(Literal::Int(number)) => Value::plain(self.decimal_constant((*number).into())),
+                _ => value,
+            },
+            // Beside a constant nothing says of how many bits an integer is.
+            (Some(Base::Int), Some(Base::Int)) if matches!(other.kind, ExprKind::Literal(_)) => match &expr.kind {
+                ExprKind::Literal(Literal::Int(number)) if i32::try_from(*number).is_err() => {
+                    let sized = format!("{}_i64", literal::int(*number)).parse::<TokenStream>();
+                    sized.map_or(value, Value::plain)
+                }
                 _ => value,
             },
             (None, _) if expr.state().is_some() && !Stored::of(expr.ty.clone()).is_copy(self.page) => value.map(|code| quote! { &#code }),
