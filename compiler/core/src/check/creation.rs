@@ -2,9 +2,9 @@
 //! translation says `updates only`".
 
 use super::filled::{Written, contested, written};
-use super::owners;
 use super::record::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{Body, Crossing, FieldRow, FieldRowKind, Model, TableOutcome, TargetCell, TargetPath, TranslationId};
 use std::collections::BTreeSet;
 

@@ -5,7 +5,6 @@
 use super::account::{Account, account};
 use super::bound::{Bound, Work};
 use super::matrix::Uncovered;
-use super::owners::{self, few};
 use super::paste;
 use super::pattern::{lefts, shown, written_row};
 use super::row::is_rest;
@@ -13,6 +12,7 @@ use super::tables::Tables;
 use super::value::{Pattern, combinations};
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Edit, Fix, Safety};
+use crate::model::owners::{self, few};
 use crate::model::{Direction, Left, Model};
 
 /// How many patterns are looked for; the rows of so many are pasted at once.

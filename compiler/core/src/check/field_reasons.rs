@@ -2,9 +2,10 @@
 //!
 //! "A word, `drop`, `keep`, `skip|reject|hold when`, `else skip|reject` always need one."
 
+use super::reason;
 use super::record::{View, targets};
-use super::{owners, reason};
 use crate::diagnostic::Diagnostics;
+use crate::model::owners;
 use crate::model::{Crossing, ExprKind, FieldRow, FieldRowKind, MissingEntry, Model, Reason, RefuseKind};
 
 /// Checks all translations of records.

@@ -1,8 +1,8 @@
 //! `undecided`: each `todo` of a record row, with whom to ask and since when.
 
-use super::owners;
 use super::record::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{FieldRow, FieldRowKind, Model, RefuseKind};
 
 /// Checks all translations of records.

@@ -3,10 +3,10 @@
 //! "Every target field needs a row, also optional ones and ones with a default. A field whose rows are all guarded is `unfilled-field`; a row behind its unguarded
 //! one is `filled-twice` (an `initially` row beside it is not)."
 
-use super::owners;
 use super::record::{FieldPath, View, inside, targets, without_misspelt};
 use super::recursion::has_no_end;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Fix, Safety};
+use crate::model::owners;
 use crate::model::{FieldId, FieldRow, Fields, Model};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;

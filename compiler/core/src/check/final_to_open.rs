@@ -1,13 +1,13 @@
 //! `final-to-open`: with flows on both sides, what is final stays final and what can move still can, or the row says why not.
 
 use super::lives::{Life, has_flow, has_unclear_flow, life};
-use super::owners;
 use super::row::{cells, states};
 use super::tables::Tables;
 use super::value::{Value, values};
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::TableRow;
+use crate::model::owners;
 
 /// How many combinations of a row are looked at; a row without reason has one, nearly always.
 const MOST_COMBINATIONS: usize = 4096;

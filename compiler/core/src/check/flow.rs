@@ -6,12 +6,12 @@
 use super::bound::Bound;
 use super::lives::{has_flow, has_unclear_flow};
 use super::moves::{Image, after};
-use super::owners::{self, few};
 use super::pattern::combination;
 use super::tables::Tables;
 use super::view::View;
 use super::walk::{BadStep, Walk};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::owners::{self, few};
 use indexmap::{IndexMap, IndexSet};
 
 /// How many further changes a finding names.

@@ -10,8 +10,9 @@ use super::reason::Lost;
 use super::row::{pattern, unclear};
 use super::tables::Tables;
 use super::view::View;
-use super::{owners, reason, round_trip};
+use super::{reason, round_trip};
 use crate::diagnostic::Diagnostics;
+use crate::model::owners;
 use crate::model::{RefuseKind, TableRow, Unreached, UnreachedStates};
 use std::collections::BTreeSet;
 

@@ -24,7 +24,6 @@ mod open;
 mod opposite;
 mod over_tables;
 mod overlap;
-mod owners;
 mod ownership;
 mod paste;
 mod pattern;

@@ -1,8 +1,8 @@
 //! `open`: vocabularies without a flow that tables join to others, said once for the contract. Nothing is proved of how they move.
 
-use super::owners::few;
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners::few;
 use crate::model::{Model, SpaceKind, TypeId};
 use indexmap::IndexSet;
 

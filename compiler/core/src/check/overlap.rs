@@ -3,10 +3,10 @@
 
 use super::bound::Bound;
 use super::faults::Fault;
-use super::owners;
 use super::tables::Tables;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::owners;
 
 /// How many earlier rows a finding points at.
 const LABELS: usize = 3;

@@ -2,13 +2,14 @@
 
 use super::bound::Bound;
 use super::grid::Deciding;
+use super::pattern as words;
 use super::product::Product;
 use super::row::{pattern, states};
 use super::tables::Tables;
 use super::value::Value;
 use super::view::View;
-use super::{owners, pattern as words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::owners;
 use crate::model::{StateId, TableOutcome, TableRow, TranslationId};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,8 +1,8 @@
 //! `sensitivity-lost`: personal data reaches only fields that are marked. "What is computed from a sensitive field is sensitive."
 
-use super::owners;
 use super::record::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{Expr, FieldRow, FieldRowKind, Model, TargetPath};
 
 /// Checks all translations of records.

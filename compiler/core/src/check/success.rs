@@ -1,10 +1,10 @@
 //! `success-by-exclusion`: what nobody listed does not count as an outcome that other rows reach by name.
 
-use super::owners;
 use super::row::{is_rest, names_unknown, states};
 use super::tables::Tables;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{Left, TableRow};
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
 //! `no-trace`: with several targets, no source state is kept in every column.
 
-use super::owners;
 use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{TableOutcome, TargetCell};
 
 /// Checks all tables.

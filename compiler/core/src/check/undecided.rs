@@ -1,9 +1,9 @@
 //! `undecided`: each `todo` of a table, with whom to ask and since when.
 
-use super::owners;
 use super::tables::Tables;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{RefuseKind, TableOutcome, TableRow};
 
 /// Checks all tables.

@@ -1,10 +1,10 @@
 //! `unreached-state`, `stale-unreached`: every target state is produced, or the table says who else sets it.
 
-use super::owners::{self, few};
 use super::row::{cells, is_rest, unclear};
 use super::tables::Tables;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners::{self, few};
 use crate::model::{Left, StateId, StateSet, TableOutcome, TargetCell, Unreached, UnreachedStates};
 
 /// How many states a finding names.
@@ -97,7 +97,7 @@ fn stale(view: &View<'_>, line: &Unreached, produced: &[StateSet], diagnostics: 
                 let name = view.targets.get(*target as usize).map_or("?", |vocabulary| vocabulary.name(*state));
                 let finding = Diagnostic::new(Code::StaleUnreached, *span, format!("`{name}` is said to be unreached, and a row does produce it"));
                 let finding = by(view, finding, *target as usize, *state).help("leave it out of `unreached`");
-                diagnostics.push(owners::asked(finding, view.model, view.translation));
+                diagnostics.push(asked(finding, view.model, view.translation));
             }
         }
         UnreachedStates::Rest => {
@@ -105,7 +105,7 @@ fn stale(view: &View<'_>, line: &Unreached, produced: &[StateSet], diagnostics: 
             if all_produced && !view.translation.has_hole {
                 let message = "`unreached rest` stands for nothing: rows produce every state, so a state added later would be passed over unseen";
                 let finding = Diagnostic::new(Code::StaleUnreached, line.span, message).help("delete the line");
-                diagnostics.push(owners::asked(finding, view.model, view.translation));
+                diagnostics.push(asked(finding, view.model, view.translation));
             }
         }
     }
@@ -119,6 +119,14 @@ fn by(view: &View<'_>, finding: Diagnostic, target: usize, state: StateId) -> Di
     };
     match view.table.rows.iter().find(produces) {
         Some(row) => finding.label(row.span, "produced here"),
+        None => finding,
+    }
+}
+
+/// A finding about a translation, with whom to ask.
+fn asked(finding: Diagnostic, model: &crate::model::Model, translation: &crate::model::Translation) -> Diagnostic {
+    match owners::ask(model, translation) {
+        Some(ask) => finding.note(ask),
         None => finding,
     }
 }

@@ -1,7 +1,8 @@
 //! `unexplained-loss`, `empty-reason` of `updates only`, which is a line of the item and said once for both its directions.
 
-use super::{owners, reason};
+use super::reason;
 use crate::diagnostic::Diagnostics;
+use crate::model::owners;
 use crate::model::{Direction, Model};
 
 /// Checks all translations.

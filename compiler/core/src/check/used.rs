@@ -2,10 +2,10 @@
 //!
 //! "Reading in a guard is use; `a.b` uses `b` only."
 
-use super::owners;
 use super::record::{FieldPath, View, inside, without_misspelt};
 use super::recursion::has_no_end;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::owners;
 use crate::model::{Crossing, Expr, ExprKind, FieldId, FieldRowKind, Fields, Model, Place, Root, TranslationId};
 use isogloss_grammar::Span;
 use isogloss_grammar::tree::Name;

@@ -9,6 +9,7 @@ mod example;
 mod expression;
 mod function;
 mod lost;
+pub(crate) mod owners;
 mod pattern;
 mod record;
 mod space;

@@ -1,7 +1,6 @@
 //! Whom to ask: the owners of the domains a rule crosses.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Model, SpaceId, Translation, TypeId};
+use super::{Model, Owner, SpaceId, Translation, TypeId};
 
 /// The owners of some types' domains, each once, in order, with their contacts: `Sales team (sales@acme.example) and Finance team`.
 pub(crate) fn owners(model: &Model, types: impl IntoIterator<Item = TypeId>) -> Option<String> {
@@ -23,20 +22,12 @@ pub(crate) fn ask(model: &Model, translation: &Translation) -> Option<String> {
     of_translation(model, translation).map(|owners| format!("ask {owners}"))
 }
 
-/// A finding about a translation, with whom to ask.
-pub(crate) fn asked(finding: Diagnostic, model: &Model, translation: &Translation) -> Diagnostic {
-    match ask(model, translation) {
-        Some(ask) => finding.note(ask),
-        None => finding,
-    }
-}
-
 /// The types of both sides, sources first.
 pub(crate) fn sides(translation: &Translation) -> impl Iterator<Item = TypeId> + '_ {
     translation.sources.iter().chain(&translation.targets).map(|party| party.ty)
 }
 
-fn listed(model: &Model, types: impl IntoIterator<Item = TypeId>, show: impl Fn(&crate::model::Owner) -> String) -> Option<String> {
+fn listed(model: &Model, types: impl IntoIterator<Item = TypeId>, show: impl Fn(&Owner) -> String) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for space in types.into_iter().map(|ty| -> SpaceId { model.types[ty].space }) {
         if let Some(name) = model.owner(space).map(&show)
